@@ -1,0 +1,146 @@
+//! One document: bytes into a record. Pure: no threads, no files, no clock.
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+
+use crate::extract::Extractor;
+use crate::ingest::{self, ReadOptions};
+use crate::lexicon::Lexicon;
+use crate::model::{Block, Code, Failure, Record, SCHEMA, Source};
+use crate::structure::Structurer;
+
+/// What a reader may be told.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The words that the rules know.
+    pub lexicon: Lexicon,
+    /// The most bytes that a source may have.
+    pub max_bytes: usize,
+    /// The password of encrypted sources.
+    pub password: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { lexicon: Lexicon::default(), max_bytes: 512 << 20, password: None }
+    }
+}
+
+/// Reads papers. Compiles its rules once; one reader serves any number of threads.
+///
+/// ```
+/// let reader = minutebook::Reader::default();
+/// let record = reader.read("a.txt", b"1. The Panel is asked to note the report.")?;
+/// assert_eq!(record.blocks[0].label.as_deref(), Some("1."));
+/// # Ok::<(), minutebook::Failure>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader {
+    options: ReadOptions,
+    max_bytes: usize,
+    structurer: Structurer,
+    extractor: Extractor,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new(Options::default())
+    }
+}
+
+impl Reader {
+    /// Compiles the rules.
+    pub fn new(options: Options) -> Self {
+        Self {
+            structurer: Structurer::new(&options.lexicon),
+            extractor: Extractor::new(&options.lexicon),
+            options: ReadOptions { password: options.password },
+            max_bytes: options.max_bytes,
+        }
+    }
+
+    /// Reads one source; `path` is only what the record calls it.
+    ///
+    /// # Errors
+    /// A [`Failure`] with a code where the bytes are no paper that can be read.
+    pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Record, Failure> {
+        if bytes.len() > self.max_bytes {
+            let message = format!(
+                "expected at most {} bytes, found {}: raise the limit or split the file",
+                self.max_bytes,
+                bytes.len()
+            );
+            return Err(Failure::new(Code::LimitBytes, message));
+        }
+        let format = ingest::sniff(bytes)?;
+        let lines = format.read(bytes, &self.options)?;
+        let pages = lines.pages;
+        let structure = self.structurer.structure(lines);
+        let facts = self.extractor.extract(&structure.blocks);
+        let sha256 = hex(&Sha256::digest(bytes));
+        let mut record = Record {
+            schema: Cow::Borrowed(SCHEMA),
+            id: sha256[..16].to_owned(),
+            source: Source {
+                path: path.to_owned(),
+                media_type: Cow::Borrowed(format.media_type(bytes)),
+                bytes: bytes.len() as u64,
+                sha256,
+                pages,
+            },
+            paper: facts.paper,
+            blocks: structure.blocks,
+            priorities: facts.priorities,
+            recommendations: facts.recommendations,
+            dates: facts.dates,
+            discarded: structure.discarded,
+            warnings: structure.warnings,
+        };
+        count_code_points(&mut record);
+        Ok(record)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
+}
+
+/// Turns every offset of a record from bytes into code points: the one place where that happens.
+fn count_code_points(record: &mut Record) {
+    let blocks = &mut record.blocks;
+    let evidence = (record.priorities.iter_mut().map(|p| &mut p.evidence))
+        .chain(record.recommendations.iter_mut().map(|r| &mut r.evidence))
+        .chain(record.dates.iter_mut().map(|d| &mut d.evidence));
+    for e in evidence {
+        let text = &blocks[e.block].text;
+        (e.start, e.end) = (code_points(text, e.start), code_points(text, e.end));
+    }
+    for Block { text, sentences, .. } in blocks.iter_mut().filter(|b| !b.text.is_ascii()) {
+        for offset in sentences.iter_mut().flatten() {
+            *offset = code_points(text, *offset);
+        }
+    }
+}
+
+/// The number of code points before a byte offset.
+fn code_points(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset].iter().filter(|b| (**b as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code_points, hex};
+
+    #[test]
+    fn bytes_become_hex_digits() {
+        assert_eq!(hex(&[0x00, 0x9c, 0xff]), "009cff");
+    }
+
+    #[test]
+    fn offsets_count_code_points() {
+        for (text, byte, expected) in [("abc", 2, 2), ("é–x", 2, 1), ("é–x", 5, 2), ("é–x", 6, 3)] {
+            assert_eq!(code_points(text, byte), expected, "{text} at {byte}");
+        }
+    }
+}

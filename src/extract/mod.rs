@@ -1,0 +1,53 @@
+//! Blocks into facts: the paper's front, priorities, recommendations and dates, each with its evidence and the rule that found it.
+//!
+//! Offsets are bytes of a block's text throughout.
+
+mod dates;
+#[cfg(test)]
+mod from_gold;
+mod front;
+mod priorities;
+mod recommendations;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Block, Date, Paper, Priority, Recommendation};
+
+/// What a paper says.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) paper: Paper,
+    pub(crate) priorities: Vec<Priority>,
+    pub(crate) recommendations: Vec<Recommendation>,
+    pub(crate) dates: Vec<Date>,
+}
+
+/// The extract stage, its matchers compiled.
+#[derive(Debug)]
+pub(crate) struct Extractor {
+    dates: dates::Rules,
+    front: front::Rules,
+    priorities: priorities::Rules,
+    recommendations: recommendations::Rules,
+}
+
+impl Extractor {
+    /// Compiles the stage's matchers.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            dates: dates::Rules::new(&lexicon.dates),
+            front: front::Rules::new(&lexicon.front),
+            priorities: priorities::Rules::new(&lexicon.priorities),
+            recommendations: recommendations::Rules::new(&lexicon.decisions),
+        }
+    }
+
+    /// Finds the facts. Expressions of dates come first, since the front needs them; their values come after it, since they need the front.
+    pub(crate) fn extract(&self, blocks: &[Block]) -> Facts {
+        let expressions = self.dates.find(blocks);
+        let paper = self.front.read(blocks, &expressions);
+        let dates = self.dates.resolve(&expressions, blocks, &paper);
+        let priorities = self.priorities.find(blocks, &paper);
+        let recommendations = self.recommendations.find(blocks, &dates);
+        Facts { paper, priorities, recommendations, dates }
+    }
+}

@@ -1,0 +1,6 @@
+use serde::Deserialize;
+
+/// See `dates.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {}

@@ -1,0 +1,61 @@
+//! The words that the rules know, as data: replaceable, so that another country's council needs no new code.
+//!
+//! Each file of this folder holds the words of one area and the type that they are read into. The files are built into the program;
+//! [`Lexicon::default`] reads them. What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
+
+mod dates;
+mod decisions;
+mod front;
+mod priorities;
+mod words;
+
+pub use dates::Dates;
+pub use decisions::Decisions;
+pub use front::Front;
+pub use priorities::Priorities;
+pub use words::Words;
+
+use serde::de::DeserializeOwned;
+
+/// All words, by area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lexicon {
+    /// Abbreviations and other words that the structure stage needs.
+    pub words: Words,
+    /// Months, seasons, qualifiers, cues of a date's role.
+    pub dates: Dates,
+    /// Ways to recommend, to resolve and to set an action.
+    pub decisions: Decisions,
+    /// Ways to present priorities.
+    pub priorities: Priorities,
+    /// Keys and cues of a paper's front.
+    pub front: Front,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            words: built_in(include_str!("words.toml")),
+            dates: built_in(include_str!("dates.toml")),
+            decisions: built_in(include_str!("decisions.toml")),
+            priorities: built_in(include_str!("priorities.toml")),
+            front: built_in(include_str!("front.toml")),
+        }
+    }
+}
+
+/// Reads a file that is part of the program.
+#[expect(clippy::expect_used, reason = "a test reads every built-in file")]
+fn built_in<T: DeserializeOwned>(text: &str) -> T {
+    toml::from_str(text).expect("a lexicon file of this program is sound")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn every_built_in_file_is_sound() {
+        assert_eq!(Lexicon::default(), Lexicon::default());
+    }
+}

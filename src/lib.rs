@@ -1,0 +1,32 @@
+//! Reads the papers of panels and committees and turns each into one structured [`Record`].
+//!
+//! ```text
+//! bytes ─ingest─▶ Lines ─structure─▶ Blocks ─extract─▶ Record ─sink─▶ JSON, NDJSON
+//!         └── one document: document.rs (no threads, no files, no clock) ──┘
+//!         └── many documents: run/ (rayon, order, progress) ───────────────────────┘
+//! ```
+//!
+//! | module | turns | into |
+//! |---|---|---|
+//! | [`model`] | | the types that the stages hand on, and nothing else |
+//! | [`lexicon`] | words as data | what the rules know |
+//! | `ingest` | a source's bytes | lines |
+//! | `structure` | lines | a tree of blocks |
+//! | `extract` | blocks | the front, priorities, recommendations, dates |
+//! | `document` | one source | a [`Record`] or a [`Failure`] |
+//! | [`sink`] | outcomes, in input order | files or a stream |
+//! | [`run`] | many sources | outcomes |
+//! | [`score`] | records and gold | precision, recall, F1 |
+
+mod document;
+mod extract;
+mod ingest;
+pub mod lexicon;
+pub mod model;
+pub mod run;
+pub mod score;
+pub mod sink;
+mod structure;
+
+pub use document::{Options, Reader};
+pub use model::{Code, Failure, Record};

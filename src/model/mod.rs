@@ -1,0 +1,11 @@
+//! The types that the stages hand on: [`Line`]s from a source, and the [`Record`] that they become.
+//!
+//! Data only, and it imports nothing of the crate: every other module may know these types, and these know none of them.
+
+mod failure;
+mod line;
+mod record;
+
+pub use failure::{Code, Failure};
+pub use line::{Gap, Line, Lines, Place, Role};
+pub use record::*;

@@ -1,0 +1,1 @@
+//! Many sources into outcomes.

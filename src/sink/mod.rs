@@ -1,0 +1,1 @@
+//! Outcomes, in input order, into files or a stream.
