@@ -1,0 +1,121 @@
+//! The figures, as a table for a person and as data.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::tally::Tally;
+use super::{Miss, RuleCount, Score};
+
+/// The figures of one part.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// The share of the found that is right.
+    pub precision: f64,
+    /// The share of the gold that was found.
+    pub recall: f64,
+    /// The harmonic mean of the two.
+    pub f1: f64,
+    /// The number of gold entries.
+    pub n: usize,
+    /// The share of right attributes among what was found, by name.
+    pub attributes: BTreeMap<&'static str, f64>,
+}
+
+impl Part {
+    fn of(tally: &Tally) -> Self {
+        let share =
+            |(name, (right, all)): (&&'static str, &(usize, usize))| (*name, *right as f64 / *all as f64);
+        Self {
+            precision: tally.precision(),
+            recall: tally.recall(),
+            f1: tally.f1(),
+            n: tally.found + tally.missed,
+            attributes: tally.attributes.iter().map(share).collect(),
+        }
+    }
+}
+
+/// What a score says: printed, a table; serialised, data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figures {
+    /// The number of gold papers.
+    pub papers: usize,
+    /// The gold papers without a record.
+    pub no_record: Vec<String>,
+    /// Every part by its name, in the order in which they are reported.
+    #[serde(rename = "figures", serialize_with = "as_map")]
+    pub parts: Vec<(&'static str, Part)>,
+    /// Every rule that gave a finding, by its name.
+    pub rules: BTreeMap<String, RuleCount>,
+}
+
+impl Figures {
+    /// One part by its name: `numbered paragraphs`, `blocks`, `priorities`, `recommendations`, `dates`, `date values` or `paper`.
+    pub fn part(&self, name: &str) -> Option<&Part> {
+        self.parts.iter().find(|(n, _)| *n == name).map(|(_, part)| part)
+    }
+
+    /// The rules as a table: how often each fired, was right, and the confidence that follows.
+    pub fn rule_table(&self) -> String {
+        let row = |(name, count): (&String, &RuleCount)| {
+            format!(
+                "{name:<36} fired {:<5} right {:<5} {:.3}\n",
+                count.fired,
+                count.right,
+                count.confidence()
+            )
+        };
+        self.rules.iter().map(row).collect()
+    }
+}
+
+impl Score {
+    /// The figures so far.
+    pub fn figures(&self) -> Figures {
+        Figures {
+            papers: self.papers,
+            no_record: self.no_record.clone(),
+            parts: self.parts.named().map(|(name, tally)| (name, Part::of(tally))).to_vec(),
+            rules: self.rules.clone(),
+        }
+    }
+
+    /// What was missed, invented and mislabelled, part by part.
+    pub fn misses(&self) -> impl Iterator<Item = (&'static str, &Miss)> {
+        self.parts
+            .named()
+            .into_iter()
+            .flat_map(|(name, tally)| tally.misses.iter().map(move |miss| (name, miss)))
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} papers", self.papers)?;
+        if !self.no_record.is_empty() {
+            write!(f, ", no record for: {}", self.no_record.join(", "))?;
+        }
+        for (name, part) in &self.parts {
+            write!(f, "\n{name:<20} ")?;
+            // A front has fields alone: nothing in it can be invented.
+            if *name != "paper" {
+                let Part { precision, recall, f1, n, .. } = part;
+                write!(f, "P {precision:.3}  R {recall:.3}  F1 {f1:.3}  n {n:<5}")?;
+            }
+            let attributes: Vec<_> = part.attributes.iter().map(|(n, x)| format!("{n} {x:.3}")).collect();
+            write!(f, " {}", attributes.join("  "))?;
+        }
+        Ok(())
+    }
+}
+
+fn as_map<S: Serializer>(parts: &[(&'static str, Part)], to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(Some(parts.len()))?;
+    for (name, part) in parts {
+        map.serialize_entry(name, part)?;
+    }
+    map.end()
+}
