@@ -33,9 +33,8 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<&'static dyn Format, Failure> {
         return Err(Failure::new(Code::SourceEmpty, "the source is empty: expected a paper's text or PDF"));
     }
     FORMATS.iter().copied().find(|f| f.sniff(bytes)).ok_or_else(|| {
-        Failure::new(
-            Code::SourceNotText,
-            "expected text or a PDF, found other binary data: convert it to one of the two",
-        )
+        let found = text::other_format(bytes).unwrap_or("other binary data");
+        let message = format!("expected text or a PDF, found {found}: convert it to one of the two");
+        Failure::new(Code::SourceNotText, message)
     })
 }
