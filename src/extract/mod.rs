@@ -8,6 +8,8 @@ mod from_gold;
 mod front;
 mod priorities;
 mod recommendations;
+#[cfg(test)]
+mod trees;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Block, Date, Paper, Priority, Recommendation};

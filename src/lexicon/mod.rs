@@ -11,7 +11,7 @@ mod words;
 
 pub use dates::Dates;
 pub use decisions::Decisions;
-pub use front::Front;
+pub use front::{Front, FrontKeys, FrontKinds, Organs, PersonWords};
 pub use priorities::Priorities;
 pub use words::Words;
 

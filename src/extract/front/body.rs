@@ -1,0 +1,271 @@
+//! The committee, panel or council that a paper is for, as printed.
+//!
+//! | printed | body |
+//! |---|---|
+//! | `Report to: Audit Committee`, `Meeting: Cabinet`, `To: Cabinet – 4 March 2025` | what stands after the key, without its date |
+//! | `MINUTES of a meeting of the Planning Committee held at …`, `You are invited to attend a Meeting of the Roads SPC to be held …` | what stands between |
+//! | `Northby Parish Council Meeting`, `Transport Board Minutes` | what stands before |
+//! | a line that is nothing but the name of a body | the line; a committee goes before the council that it belongs to |
+//! | `Members of the Audit Committee are asked to …`, `To provide the Audit Committee with …` | the name, where the front has none |
+//!
+//! A name is a run of capitalised words that ends in a noun such as Committee, Panel, Board, Council, or has one before `of`, `for`
+//! or `on` (`Municipal District of Westby`). An office or a person is no body, nor is the office that reports.
+
+use super::entries::{Entry, Key};
+use super::people::People;
+use super::words::{Words, find_phrase, starts_with, without_article};
+use crate::lexicon::Organs;
+use crate::model::{Block, BlockId, BlockKind};
+
+/// No body has a longer name.
+const LONGEST_NAME: usize = 140;
+/// How many blocks of the text behind the front may tell the body.
+const MOST_BLOCKS: usize = 400;
+/// How much of a block is read for it.
+const MOST_OF_A_BLOCK: usize = 600;
+/// What joins the words of a name, in lower case.
+const JOINTS: &[&str] =
+    &["of", "and", "the", "for", "to", "on", "in", "&", "with", "at", "–", "-", "na", "agus"];
+
+/// What tells a body's name.
+#[derive(Debug)]
+pub(super) struct Bodies {
+    committee: Words,
+    council: Words,
+    meetings: Words,
+    never: Words,
+}
+
+/// How near a name is to the body that a paper is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Council,
+    Committee,
+}
+
+/// A body's name and the block that has it.
+#[derive(Debug, Clone)]
+pub(super) struct Body {
+    pub(super) name: String,
+    pub(super) block: BlockId,
+}
+
+impl Bodies {
+    pub(super) fn new(organs: &Organs) -> Self {
+        Self {
+            committee: Words::new(&organs.committee),
+            council: Words::new(&organs.council),
+            meetings: Words::new(&organs.meetings),
+            never: Words::new(&organs.never),
+        }
+    }
+
+    /// The body that a paper is for.
+    pub(super) fn find(&self, front: &[Entry], blocks: &[Block], people: &People) -> Option<Body> {
+        (self.keyed(front, people))
+            .or_else(|| self.of_meeting(front))
+            .or_else(|| self.line(front))
+            .or_else(|| self.addressed(blocks))
+    }
+
+    /// After a key.
+    fn keyed(&self, front: &[Entry], people: &People) -> Option<Body> {
+        let mut values = front.iter().filter(|e| e.key == Some(Key::Body));
+        values.find_map(|e| {
+            let value = match find_phrase(e.text, "members of").or_else(|| find_phrase(e.text, "member of")) {
+                Some(at) => e.text[at..].split_once(" of ").map_or("", |s| s.1),
+                None => e.text,
+            };
+            let name = self.of_held(value).or_else(|| self.before_date(value))?;
+            let person = name.split_once(',').is_some_and(|(head, _)| people.is_name(head));
+            (!person).then(|| Body { name: name.to_owned(), block: e.id() })
+        })
+    }
+
+    /// A value up to a date or whatever else is no part of a name.
+    fn before_date<'a>(&self, value: &'a str) -> Option<&'a str> {
+        let ends = value.match_indices([':', ',', '–', '-', '(', ' ']).map(|(at, _)| at);
+        let ends = ends.filter(|&at| {
+            let rest = value[at..].trim_start();
+            !value[at..].starts_with(' ') || rest.starts_with(|c: char| !c.is_uppercase()) || is_weekday(rest)
+        });
+        let names = ends.chain([value.len()]).filter_map(|end| self.name(&value[..end]));
+        let longest = names.filter(|n| n.0.len() <= LONGEST_NAME).max_by_key(|n| n.0.len())?;
+        Some(longest.0)
+    }
+
+    /// `a meeting of the X held`, `X Meeting`, `X Minutes`.
+    fn of_meeting(&self, front: &[Entry]) -> Option<Body> {
+        front.iter().enumerate().find_map(|(i, e)| {
+            if !matches!(e.key, None | Some(Key::Title | Key::Body)) {
+                return None;
+            }
+            let broken = || {
+                let next =
+                    front[i + 1..].iter().take(2).filter(|n| n.key.is_none()).map(|n| beginning(n.text));
+                [beginning(e.text)].into_iter().chain(next).collect::<Vec<_>>().join(" ")
+            };
+            let name = (self.of_held(e.text).map(str::to_owned))
+                .or_else(|| self.of_held(&broken()).map(str::to_owned))
+                .or_else(|| self.of_held(&format!("{} at ", beginning(e.text))).map(str::to_owned))
+                .or_else(|| self.before_meeting(e.text).filter(|n| n.contains(' ')).map(str::to_owned))?;
+            Some(Body { name, block: e.id() })
+        })
+    }
+
+    /// `… meeting of the X held …`.
+    fn of_held<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line = beginning(line);
+        let cue = ["meeting of", "proceedings of", "minutes of", "meetings of", "meeting for"];
+        let (at, phrase) = cue.iter().find_map(|c| find_phrase(line, c).map(|at| (at, c)))?;
+        let rest = without_article(&line[at + phrase.len()..]);
+        let stops = [
+            " held",
+            " to be held",
+            " was",
+            " will",
+            " on ",
+            " at ",
+            " in ",
+            " convened",
+            " which",
+            " is ",
+            " by ",
+            ". ",
+        ];
+        let end = stops.iter().filter_map(|s| find_ci(rest, s)).min()?;
+        let whole = rest[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        // `Westby County Council, Roads Committee`: the council is said first.
+        let part = whole
+            .split_once(", ")
+            .filter(|(head, rest)| self.name(head).is_some() && self.name(rest).is_some());
+        let name = part.map_or(whole, |p| p.1);
+        (self.name(name).map(|n| n.0)).or_else(|| self.before_meeting(name))
+    }
+
+    /// `X Meeting`, `X Annual General Meeting`, `X Minutes`.
+    fn before_meeting<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line = beginning(line);
+        let line = ["minutes for", "minutes of", "notes of", "agenda for", "notice of"]
+            .iter()
+            .find_map(|cue| find_phrase(line, cue).map(|at| &line[at + cue.len()..]))
+            .unwrap_or(line);
+        let line = without_article(line);
+        let at = ["meeting", "minutes", "agenda"].iter().filter_map(|w| find_phrase(line, w)).min();
+        let mut name = line[..at.unwrap_or(line.len())].trim_end();
+        while let Some((head, _)) = name.rsplit_once(' ').filter(|(_, w)| self.meetings.has(w) || is_joint(w))
+        {
+            name = head.trim_end();
+        }
+        while let Some((_, tail)) = name.split_once(' ').filter(|(w, _)| self.meetings.has(w)) {
+            name = tail;
+        }
+        let name = name.trim_end_matches([' ', '–', '-', ':', ',']);
+        at.and(Some(self.name(name)?.0))
+    }
+
+    /// A line that is a body's name: the first committee, else the first council.
+    fn line(&self, front: &[Entry]) -> Option<Body> {
+        let free = front.iter().filter(|e| e.key.is_none() && e.block.kind != BlockKind::Item);
+        let names = free.filter_map(|e| {
+            let (name, level) = self.name(e.text).or_else(|| self.name(e.text.split(" – ").next()?))?;
+            Some((level, Body { name: name.to_owned(), block: e.id() }))
+        });
+        let names: Vec<_> = names.collect();
+        let first = |level| names.iter().find(|n| n.0 == level).map(|n| n.1.clone());
+        first(Level::Committee).or_else(|| first(Level::Council))
+    }
+
+    /// The body that the text itself speaks to.
+    fn addressed(&self, blocks: &[Block]) -> Option<Body> {
+        let mut prose = blocks.iter().take(MOST_BLOCKS).filter(|b| b.kind != BlockKind::Table);
+        prose.find_map(|b| Some(Body { name: self.of_address(beginning(&b.text))?.to_owned(), block: b.id }))
+    }
+
+    /// `X is recommended to`, `Members of the X are asked`, `To provide the X with`.
+    fn of_address<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let asked = [
+            "is recommended to",
+            "is asked to",
+            "are asked to",
+            "is requested to",
+            "are recommended to",
+            "is invited to",
+        ];
+        if let Some(at) = asked.iter().filter_map(|c| find_phrase(text, c)).min() {
+            let head = text[..at].trim_end();
+            let head =
+                ["members of"].iter().find(|c| starts_with(head, c)).map_or(head, |c| &head[c.len()..]);
+            return self.committee(without_article(head));
+        }
+        let told = ["to provide", "to inform", "to update", "to advise", "to present", "to seek"];
+        let cue = told.iter().find(|c| starts_with(text, c))?;
+        let rest = text[cue.len()..].trim_start();
+        let rest = ["members of"].iter().find(|c| starts_with(rest, c)).map_or(rest, |c| &rest[c.len()..]);
+        let end =
+            [" with ", " on ", " of ", " about ", "’s ", "'s "].iter().filter_map(|s| rest.find(s)).min()?;
+        self.committee(without_article(&rest[..end]))
+    }
+
+    /// A name with more words than `Cabinet` or `Panel` alone.
+    fn committee<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let (name, _) = self.name(text).filter(|n| n.1 == Level::Committee)?;
+        (name.contains(' ') || name.eq_ignore_ascii_case("cabinet")).then_some(name)
+    }
+
+    /// The text as a body's name, without article and acronym, and its level.
+    pub(super) fn name<'a>(&self, text: &'a str) -> Option<(&'a str, Level)> {
+        let text = without_article(text).trim_end_matches(['.', ',', ':', ' ']);
+        let text = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")).map_or(text, |t| t.0);
+        let first = text.split_whitespace().next()?;
+        let begins = first.starts_with(char::is_uppercase) && !is_joint(first) && text.len() <= LONGEST_NAME;
+        let whole = begins && text.split_whitespace().all(|w| is_part(w) && !self.never.has(w));
+        if !whole || text.contains([';', '?', '@', ':']) {
+            return None;
+        }
+        self.level(text).map(|level| (text, level))
+    }
+
+    fn level(&self, name: &str) -> Option<Level> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let level = |word: &str| {
+            (self.committee.has(word).then_some(Level::Committee))
+                .or_else(|| self.council.has(word).then_some(Level::Council))
+        };
+        let last = words.last().and_then(|w| level(w));
+        let before = || {
+            let noun =
+                words.windows(2).find(|w| matches!(w[1].to_lowercase().as_str(), "of" | "for" | "on"))?;
+            level(noun[0])
+        };
+        last.or_else(before)
+    }
+}
+
+/// Whether a word may be part of a name: capitalised, a number or a joint.
+fn is_part(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphanumeric());
+    first.is_none_or(|c| c.is_uppercase() || c.is_numeric()) || is_joint(word)
+}
+
+fn is_joint(word: &str) -> bool {
+    JOINTS.iter().any(|j| word.eq_ignore_ascii_case(j))
+}
+
+fn is_weekday(text: &str) -> bool {
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        .iter()
+        .any(|d| text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(d)))
+}
+
+/// As much of a text as a name may stand in.
+fn beginning(text: &str) -> &str {
+    let end = (MOST_OF_A_BLOCK.min(text.len())..).find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Where a piece of ASCII stands in a text, without regard to case.
+fn find_ci(text: &str, piece: &str) -> Option<usize> {
+    let (hay, needle) = (text.as_bytes(), piece.as_bytes());
+    hay.windows(needle.len()).position(|w| w.eq_ignore_ascii_case(needle))
+}

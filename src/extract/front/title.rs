@@ -1,0 +1,160 @@
+//! The paper's title.
+//!
+//! | printed | |
+//! |---|---|
+//! | `Subject: Dog bins`, `Title of Decision` and on the next line `Dog bins` | after a key |
+//! | the front's first heading that is no body's name, date, section or stamp (`Public Report`) | reports, plans, decisions |
+//! | a line below `Report of …`, where the front has no heading | |
+//! | a heading with `Minutes`, `Notes`, `Meeting` or `Agenda` | minutes and agendas: up to where and when it was held |
+//! | `MINUTES of a meeting of the Planning Committee held at …`, `You are summoned to a meeting of the …` | so, where no heading has one |
+//! | a heading below `Dear …` | letters |
+//!
+//! A body's name is a title where another body is the one that the paper is for. A line that ends in `of`, `the` or `and` goes on in
+//! the next. Known limit: of a title in two headings, the first.
+
+use super::body::{Bodies, Body};
+use super::entries::{Entry, Key};
+use super::kind::Cues;
+use super::words::{Words, ends_with, find_phrase, starts_with};
+use crate::extract::dates::Expression;
+use crate::lexicon::Front;
+use crate::model::{BlockKind, PaperKind};
+
+/// No title is longer.
+const LONGEST: usize = 300;
+/// What a title's line does not end in.
+const JOINTS: &[&str] = &["of", "the", "and", "for", "to", "in", "on", "with", "a", "an", "by", "&", "at"];
+
+/// What is no title.
+#[derive(Debug)]
+pub(super) struct Titles {
+    sections: Words,
+    furniture: Words,
+}
+
+/// What is known of a paper before its title.
+pub(super) struct Known<'a> {
+    pub(super) kind: PaperKind,
+    pub(super) body: Option<&'a Body>,
+    pub(super) dates: &'a [Expression],
+    pub(super) bodies: &'a Bodies,
+    pub(super) cues: &'a Cues,
+}
+
+impl Titles {
+    pub(super) fn new(front: &Front) -> Self {
+        Self { sections: Words::new(&front.sections), furniture: Words::new(&front.furniture) }
+    }
+
+    /// The title of a paper of which this is known.
+    pub(super) fn find(&self, front: &[Entry], known: &Known) -> Option<String> {
+        let at = (front.iter().position(|e| e.key == Some(Key::Title) && self.may_be(e.text)))
+            .or_else(|| self.of_meeting(front, known))
+            .or_else(|| self.of_report(front, known))?;
+        let mut title = front[at].text.to_owned();
+        let mut next = at + 1;
+        while front[at].key.is_none() && JOINTS.iter().any(|j| ends_with(&title, j)) {
+            let Some(more) = front.get(next).filter(|e| e.key.is_none() && title.len() < LONGEST) else {
+                break;
+            };
+            title.push(' ');
+            title.push_str(more.text);
+            next += 1;
+        }
+        Some(of_minutes(&title).trim_end_matches(':').to_owned())
+    }
+
+    /// The line of minutes or of an agenda that says what it is.
+    fn of_meeting(&self, front: &[Entry], known: &Known) -> Option<usize> {
+        let words: &[&str] = match known.kind {
+            PaperKind::Minutes => &["minutes", "meeting", "notes"],
+            PaperKind::Agenda => &["agenda", "meeting", "notice"],
+            _ => return None,
+        };
+        let free = || front.iter().enumerate().filter(|(_, e)| e.key.is_none() && e.text.len() <= LONGEST);
+        let names = |e: &Entry| words.iter().any(|w| find_phrase(e.text, w).is_some());
+        let heading = free().find(|(_, e)| e.block.kind == BlockKind::Heading && names(e));
+        heading.or_else(|| free().find(|(_, e)| known.cues.of_line(e.text) == Some(known.kind))).map(|f| f.0)
+    }
+
+    /// The front's first heading, or a line that is like one.
+    fn of_report(&self, front: &[Entry], known: &Known) -> Option<usize> {
+        let letter = known.kind == PaperKind::Letter;
+        let from = if letter {
+            front.iter().position(|e| starts_with(e.text, "dear")).map_or(0, |at| at + 1)
+        } else {
+            0
+        };
+        let free: Vec<_> = (front.iter().enumerate().skip(from))
+            .filter(|(_, e)| e.key.is_none() && self.may_be(e.text) && !starts_with_date(e, known.dates))
+            .filter(|(_, e)| known.body.is_none_or(|b| !is_only(e, b)))
+            .collect();
+        let named = |e: &Entry| known.bodies.name(e.text).is_some();
+        let heading = |e: &Entry| e.block.kind == BlockKind::Heading;
+        let line = |e: &Entry| !letter && e.block.kind == BlockKind::Paragraph && is_title_like(e.text);
+        (free.iter().find(|(_, e)| heading(e) && !named(e)))
+            .or_else(|| free.iter().find(|(_, e)| heading(e)))
+            .or_else(|| free.iter().find(|(_, e)| line(e) && !named(e)))
+            .map(|f| f.0)
+    }
+
+    fn may_be(&self, text: &str) -> bool {
+        let letters = text.chars().take(LONGEST).filter(|c| c.is_alphabetic()).count();
+        let appendix = ["appendix", "annex", "enclosure"].iter().any(|a| starts_with(text, a))
+            && text.split_whitespace().count() < 3;
+        letters > 1
+            && text.len() <= LONGEST
+            && !appendix
+            && !self.sections.has(text)
+            && !self.furniture.has(text)
+    }
+}
+
+/// `MINUTES of a meeting of the X`, without where and when it was held; a summons without its address.
+fn of_minutes(title: &str) -> &str {
+    let summons =
+        ["you are", "notice is", "members are", "all members"].iter().any(|c| starts_with(title, c));
+    let from = find_phrase(title, "meeting of").filter(|_| summons).unwrap_or(0);
+    let title = &title[from..];
+    let cue = [
+        "minutes",
+        "minute",
+        "notes",
+        "note",
+        "draft",
+        "extract",
+        "meeting",
+        "a meeting",
+        "notice",
+        "agenda",
+    ];
+    let stops = ["held", "to be held", "will be held", "was held", "on"];
+    let end = stops
+        .iter()
+        .filter_map(|c| find_phrase(title, c))
+        .min()
+        .filter(|at| cue.iter().any(|c| starts_with(title, c)) && *at > 0);
+    title[..end.unwrap_or(title.len())].trim_end_matches([' ', ',', '–', '-'])
+}
+
+fn is_only(entry: &Entry, body: &Body) -> bool {
+    entry.id() == body.block && entry.text.len() < body.name.len() + 12
+}
+
+fn starts_with_date(entry: &Entry, dates: &[Expression]) -> bool {
+    let from = dates.partition_point(|d| d.block < entry.id());
+    dates[from..]
+        .iter()
+        .take_while(|d| d.block == entry.id())
+        .any(|d| d.start <= entry.start + 4 && d.end + 20 >= entry.end())
+}
+
+/// A line without a heading's rank: capitals, no sentence, no address.
+fn is_title_like(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (2..=30).contains(&words)
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with(['.', ',', ';', ':'])
+        && !text.contains(['@', '|', '['])
+        && !starts_with(text, "dear")
+}
