@@ -60,19 +60,37 @@ impl Reader {
         }
     }
 
+    /// The media type of a source, told from its first bytes: some thousands are enough.
+    ///
+    /// # Errors
+    /// A [`Failure`] with a code where the bytes are of no format that papers come in.
+    pub fn media_type(&self, bytes: &[u8]) -> Result<&'static str, Failure> {
+        ingest::sniff(bytes).map(|format| format.media_type(bytes))
+    }
+
+    /// The most bytes that a source may have.
+    pub fn max_bytes(&self) -> usize {
+        self.max_bytes
+    }
+
+    /// Whether a source of so many bytes may be read.
+    pub(crate) fn check_size(&self, bytes: u64) -> Result<(), Failure> {
+        if bytes <= self.max_bytes as u64 {
+            return Ok(());
+        }
+        let message = format!(
+            "expected at most {} bytes, found {bytes}: raise the limit or split the file",
+            self.max_bytes
+        );
+        Err(Failure::new(Code::LimitBytes, message))
+    }
+
     /// Reads one source; `path` is only what the record calls it.
     ///
     /// # Errors
     /// A [`Failure`] with a code where the bytes are no paper that can be read.
     pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Record, Failure> {
-        if bytes.len() > self.max_bytes {
-            let message = format!(
-                "expected at most {} bytes, found {}: raise the limit or split the file",
-                self.max_bytes,
-                bytes.len()
-            );
-            return Err(Failure::new(Code::LimitBytes, message));
-        }
+        self.check_size(bytes.len() as u64)?;
         let format = ingest::sniff(bytes)?;
         let lines = format.read(bytes, &self.options)?;
         let pages = lines.pages;

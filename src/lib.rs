@@ -19,14 +19,18 @@
 //! | [`score`] | records and gold | precision, recall, F1 |
 
 mod document;
+mod error;
 mod extract;
 mod ingest;
 pub mod lexicon;
 pub mod model;
 pub mod run;
+mod schema;
 pub mod score;
 pub mod sink;
 mod structure;
 
 pub use document::{Options, Reader};
+pub use error::Error;
 pub use model::{Code, Failure, Record};
+pub use schema::schema;

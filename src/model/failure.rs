@@ -52,8 +52,18 @@ codes! {
     SourceUnreadable = "source.unreadable",
     /// The bytes are neither text nor a known format.
     SourceNotText = "source.not_text",
+    /// Neither a file nor a folder: a pipe, a socket, a device.
+    SourceNotFile = "source.not_file",
+    /// A symbolic link that leads back to a folder it lies in.
+    SourceLoop = "source.loop",
+    /// A folder in which no paper was found.
+    SourceNoPapers = "source.no_papers",
     /// The file's name is no UTF-8, so no record could name its source.
     PathNotUtf8 = "path.not_utf8",
+    /// The record's file is already that of another paper of the run.
+    PathCollision = "path.collision",
+    /// The file system takes no file of the record's name.
+    PathRefused = "path.refused",
     /// More bytes than a paper may have.
     LimitBytes = "limit.bytes",
     /// A line longer than any printed paragraph.

@@ -1,1 +1,157 @@
-//! Many sources into outcomes.
+//! Many sources into outcomes: found, read in parallel, handed to a sink in input order.
+//!
+//! ```text
+//! paths ─find─▶ Sources ─workers: read, Reader, encode─▶ window ─in order─▶ Sink
+//! ```
+//!
+//! - N sources give N outcomes, whatever is wrong with one of them: what can't be reached, can't be read or makes the program
+//!   panic is a [`Failure`] with a code, and the run goes on. Only a [`Sink`] that can't write ends it.
+//! - The output is the same, byte for byte, for any number of jobs.
+//! - Memory is bounded by a window over the sources, whose paths stream, too.
+//!
+//! Parallelism is over documents and lives in this module alone.
+
+mod books;
+mod find;
+mod guard;
+mod source;
+mod summary;
+mod window;
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crate::document::Reader;
+use crate::error::Error;
+use crate::model::Failure;
+use crate::sink::Sink;
+
+use books::{Books, Done};
+pub use find::Search;
+pub use source::Source;
+pub use summary::{Counts, Summary};
+
+/// A run over many sources.
+///
+/// ```
+/// use minutebook::{Reader, run::{Run, Source}, sink::Memory};
+///
+/// let sources = [Source::bytes("a.txt", "1. The Panel is asked to note the report."), Source::bytes("b.txt", "")];
+/// let mut sink = Memory::default();
+/// let summary = Run::new(Reader::default()).extract(sources, &mut sink)?;
+///
+/// assert_eq!((summary.counts.papers, summary.failures), (1, 1));
+/// assert_eq!(sink.records[0].source.path, "a.txt");
+/// assert_eq!(sink.failures[0].1.code.as_str(), "source.empty");
+/// # Ok::<(), minutebook::Error>(())
+/// ```
+///
+/// Folders are searched by [`Search`]; `run` with a [`Json`](crate::sink::Json) sink is what `minutebook extract --out` does:
+///
+/// ```
+/// # let (papers, out) = (std::env::temp_dir().join("minutebook-doc-in"), std::env::temp_dir().join("minutebook-doc-out"));
+/// # std::fs::create_dir_all(&papers)?;
+/// # std::fs::write(papers.join("a.txt"), "1. The Panel is asked to note the report.")?;
+/// use minutebook::{Reader, run::{Run, Search}, sink::Json};
+///
+/// let search = Search::new([papers]).leave_out(&out);
+/// let summary = Run::new(Reader::default()).extract(search, &mut Json::open(&out)?)?;
+///
+/// assert_eq!(summary.counts.papers, 1);
+/// assert!(out.join("a.txt.json").exists());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Run<'a> {
+    reader: Arc<Reader>,
+    jobs: NonZeroUsize,
+    stop: Stop,
+    watch: Watch<'a>,
+}
+
+type Watch<'a> = Box<dyn FnMut(&str, &Outcome) + 'a>;
+
+/// Ends a run early, from another thread or a signal's handler.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Asks the run to end. It does so within a twentieth of a second or the writing of one record, without waiting for the papers
+    /// that are being read, and completes its output.
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the run was asked to end.
+    pub fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What became of a source.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// A record.
+    Read(Counts),
+    /// No record, and why.
+    Failed(Failure),
+    /// A file that the search met and that is of no format that papers come in: no source after all.
+    LeftOut,
+}
+
+impl<'a> Run<'a> {
+    /// A run with as many jobs as the machine has cores.
+    pub fn new(reader: impl Into<Arc<Reader>>) -> Self {
+        Self {
+            reader: reader.into(),
+            jobs: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            stop: Stop::default(),
+            watch: Box::new(|_, _| ()),
+        }
+    }
+
+    /// Reads this many sources at a time.
+    #[must_use]
+    pub fn jobs(mut self, jobs: NonZeroUsize) -> Self {
+        self.jobs = jobs;
+        self
+    }
+
+    /// Ends when `stop` says so.
+    #[must_use]
+    pub fn stop_on(mut self, stop: Stop) -> Self {
+        self.stop = stop;
+        self
+    }
+
+    /// Is told each path and what became of it, in input order, after the sink.
+    #[must_use]
+    pub fn watch(mut self, watch: impl FnMut(&str, &Outcome) + 'a) -> Self {
+        self.watch = Box::new(watch);
+        self
+    }
+
+    /// Reads every source and hands its outcome to the sink.
+    ///
+    /// # Errors
+    /// An [`Error`] where the sink can't write; papers before that are written.
+    pub fn extract<S>(self, sources: S, sink: &mut dyn Sink) -> Result<Summary, Error>
+    where
+        S: IntoIterator<Item = Source>,
+        S::IntoIter: Send + 'static,
+    {
+        let Self { reader, jobs, stop, mut watch } = self;
+        let encode = sink.encode();
+        let work = move |source| Done::new(source, &reader, encode);
+        let mut books = Books::default();
+        let stopped = window::in_order(jobs, sources.into_iter(), work, &stop, |done| {
+            let Some((path, outcome)) = books.enter(done, sink)? else { return Ok(()) };
+            watch(&path, &outcome);
+            Ok(())
+        })?;
+        sink.finish()?;
+        Ok(Summary { stopped, ..books.summary })
+    }
+}

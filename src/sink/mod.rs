@@ -1,1 +1,148 @@
 //! Outcomes, in input order, into files or a stream.
+//!
+//! A new output is one file here and one line in [`FORMATS`]: a [`Format`] that opens a [`Sink`]. A run hands the sink each outcome once,
+//! in input order and on one thread, and [`Sink::finish`]es it, also when it was interrupted; a run that ends by an [`Error`] drops the
+//! sink unfinished. What costs time and needs no order (turning a record into bytes) is done beforehand by the workers, with
+//! [`Sink::encode`].
+
+mod failures;
+mod folder;
+mod json;
+mod memory;
+mod ndjson;
+mod whole;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::model::{Failure, Record};
+
+pub use json::Json;
+pub use memory::Memory;
+pub use ndjson::Ndjson;
+
+/// Takes the outcomes of a run.
+pub trait Sink {
+    /// How a worker readies a record; the result is what [`Sink::record`] is given.
+    fn encode(&self) -> Encode;
+
+    /// Takes a paper's record.
+    ///
+    /// # Errors
+    /// An [`Error`] where nothing more can be written. A sink that can't take this one paper returns its [`Failure`] in the inner
+    /// result; the run then gives it to [`Sink::failure`] and goes on.
+    fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error>;
+
+    /// Takes the failure of a source that gave no record.
+    ///
+    /// # Errors
+    /// An [`Error`] where nothing more can be written.
+    fn failure(&mut self, path: &str, failure: &Failure) -> Result<(), Error>;
+
+    /// Completes the output.
+    ///
+    /// # Errors
+    /// An [`Error`] where the output can't be completed.
+    fn finish(&mut self) -> Result<(), Error>;
+}
+
+/// Readies a record for a sink, on a worker.
+pub type Encode = fn(Record) -> Encoded;
+
+/// A record as its sink asked for it.
+#[derive(Debug)]
+pub enum Encoded {
+    /// Serialised.
+    Bytes(Vec<u8>),
+    /// As it is.
+    Record(Box<Record>),
+}
+
+impl Encoded {
+    /// The record on one line of JSON, closed by a line feed.
+    pub fn line(record: Record) -> Self {
+        Self::Bytes(json(|bytes| serde_json::to_writer(bytes, &record)))
+    }
+
+    /// The record as indented JSON, closed by a line feed.
+    pub fn pretty(record: Record) -> Self {
+        Self::Bytes(json(|bytes| serde_json::to_writer_pretty(bytes, &record)))
+    }
+
+    /// The record as it is.
+    pub fn whole(record: Record) -> Self {
+        Self::Record(Box::new(record))
+    }
+
+    /// The serialised record; one that is still as it was becomes a line of JSON.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Record(record) => Self::line(*record).into_bytes(),
+        }
+    }
+
+    /// The bytes that it holds: what a run bounds its memory by.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            // A record takes about as much memory as its JSON; the source's size is at hand and near enough.
+            Self::Record(record) => usize::try_from(record.source.bytes).unwrap_or(usize::MAX),
+        }
+    }
+}
+
+/// Serialises into memory and closes the line.
+#[expect(
+    clippy::expect_used,
+    reason = "the record's types have string keys only, and memory takes every byte"
+)]
+fn json(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(8 << 10);
+    write(&mut bytes).expect("a record is representable in JSON");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Where a run's output goes.
+pub enum Target {
+    /// Standard output; the failures go to the given stream.
+    Standard(Box<dyn Write>),
+    /// A folder, made where there is none.
+    Folder(PathBuf),
+}
+
+/// A form of output.
+pub trait Format: Sync {
+    /// What `--format` calls it.
+    fn name(&self) -> &'static str;
+    /// What it is, in a line for the help text.
+    fn about(&self) -> &'static str;
+    /// Opens a sink.
+    ///
+    /// # Errors
+    /// An [`Error`] where the format can't go to the target or the target can't be written.
+    fn open(&self, target: Target) -> Result<Box<dyn Sink>, Error>;
+}
+
+/// Every form of output.
+pub static FORMATS: &[&dyn Format] = &[&json::JsonFormat, &ndjson::NdjsonFormat];
+
+/// Opens a sink of the format of this name, or of the target's usual format.
+///
+/// # Errors
+/// An [`Error`] where there is no such format, it can't go to the target, or the target can't be written.
+pub fn open(format: Option<&str>, target: Target) -> Result<Box<dyn Sink>, Error> {
+    let name = format.unwrap_or(match target {
+        Target::Standard(_) => "ndjson",
+        Target::Folder(_) => "json",
+    });
+    match FORMATS.iter().find(|f| f.name() == name) {
+        Some(format) => format.open(target),
+        None => {
+            let names: Vec<_> = FORMATS.iter().map(|f| f.name()).collect();
+            Err(Error::usage(format!("expected one of the formats {}, found `{name}`", names.join(", "))))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! A file that stands under its name only when it is whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::path::PathBuf;
+
+/// A file in the making: written under another name in the same file system, then renamed. Dropped unfinished, it is gone.
+#[derive(Debug)]
+pub(super) struct Whole {
+    /// None once it has its name.
+    file: Option<BufWriter<File>>,
+    partial: PathBuf,
+    path: PathBuf,
+}
+
+impl Whole {
+    /// Begins the file of a path under the name `partial`; what a killed run may have left there is overwritten.
+    pub(super) fn create(partial: PathBuf, path: PathBuf) -> io::Result<Self> {
+        let file = Some(BufWriter::new(File::create(&partial)?));
+        Ok(Self { file, partial, path })
+    }
+
+    /// Gives the file its name.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if let Some(file) = self.file.take() {
+            let closed = file.into_inner().map_err(IntoInnerError::into_error);
+            if let Err(error) = closed.and_then(|_| fs::rename(&self.partial, &self.path)) {
+                drop(fs::remove_file(&self.partial));
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.as_mut().map_or(Ok(0), |f| f.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if let Some(file) = self.file.take() {
+            // Its buffer must not be written after all.
+            drop(file.into_parts());
+            drop(fs::remove_file(&self.partial));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::Whole;
+
+    #[test]
+    fn a_file_is_there_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (partial, path) = (folder.path().join(".partial"), folder.path().join("a.json"));
+        fs::write(&partial, "left behind by a run that was killed").unwrap();
+
+        let mut dropped = Whole::create(partial.clone(), path.clone()).unwrap();
+        dropped.write_all(b"half").unwrap();
+        drop(dropped);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+
+        let mut finished = Whole::create(partial, path.clone()).unwrap();
+        finished.write_all(b"whole").unwrap();
+        assert!(!path.exists());
+        finished.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
