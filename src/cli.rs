@@ -1,0 +1,146 @@
+//! What was typed. What it means is in `config.rs`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand, ValueHint};
+use minutebook::sink::FORMATS;
+
+/// Read the papers of panels and committees into structured records
+///
+/// Reads reports, minutes, agendas and decisions (text or PDF) and turns each into one JSON record: its paragraphs as a tree with their
+/// printed numbers, and the priorities, recommendations and dates in them, each with the words it was read from.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES, arg_required_else_help = true, subcommand_required = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  minutebook show minutes.pdf                    What one paper says, for a person
+  minutebook extract papers --out records        A folder of papers, one JSON file each
+  minutebook extract papers > records.ndjson     The same as one stream, a record a line
+  minutebook schema                              What a record looks like, for a program
+
+Exit status:
+  0  every paper gave a record
+  1  some did not; the others did
+  2  the run could not go on: bad arguments, or output that can't be written
+  130  interrupted";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(Extract),
+    Show(Show),
+    Schema(Schema),
+}
+
+/// Turn papers into JSON records
+///
+/// Each paper gives one record. One that can't be read gives an error object with a code instead, and the run goes on. Records come in the
+/// order of the papers, the same for any number of jobs.
+#[derive(Debug, Args)]
+#[command(after_help = EXTRACT_EXAMPLES)]
+pub(crate) struct Extract {
+    /// Files, folders or `-` for standard input
+    ///
+    /// A folder is searched with all its subfolders, without hidden files and files of other formats. A folder that is the only PATH gives its
+    /// papers names from there (`2017/minutes.txt`); otherwise a name begins with the PATH as typed.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Read the PATHs from a file, one a line; `-` for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "paths")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// The PATHs of --files-from end with a NUL instead of a line feed, as `find -print0` writes them
+    #[arg(short = '0', long, requires = "files_from")]
+    pub(crate) null: bool,
+
+    /// What to call the paper on standard input [default: stdin]
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+
+    /// Write into this folder instead of standard output
+    ///
+    /// The folder mirrors the papers: `a/b.txt` becomes `DIR/a/b.txt.json`. `DIR/failures.ndjson` has an error object for each paper that
+    /// gave no record; without --out those go to standard error.
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
+
+    /// How to write the records
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) format: Option<String>,
+
+    /// How many papers to read at a time [default: the cores]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// The password of encrypted PDFs
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+
+    /// No progress bar, no summary
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Say of each file what became of it
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  minutebook extract papers --out records
+  minutebook extract 2016 2017 minutes.pdf --out records --jobs 4
+  find papers -name '*.pdf' -print0 | minutebook extract --files-from - -0 > records.ndjson
+  pdftotext -layout old.pdf - | minutebook extract - --name old.pdf | jq .recommendations";
+
+/// Show what one paper says, for a person
+///
+/// Prints the front of the paper, then its text as a tree with dates, priorities and recommendations marked in place, then the doubts.
+/// In colour on a terminal; NO_COLOR switches it off.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook show minutes.pdf
+  pdftotext old.pdf - | minutebook show -
+  CLICOLOR_FORCE=1 minutebook show report.txt | less -R")]
+pub(crate) struct Show {
+    /// A file, or `-` for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) paper: PathBuf,
+
+    /// The password of an encrypted PDF
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+}
+
+/// Print the JSON Schema of a record
+///
+/// JSON Schema, draft 2020-12. The record's fields do not change their names or meanings while the number in `schema` stays the same.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook schema > record.schema.json")]
+pub(crate) struct Schema {}
+
+/// The forms of output there are.
+fn formats() -> PossibleValuesParser {
+    FORMATS.iter().map(|f| PossibleValue::new(f.name()).help(f.about())).collect::<Vec<_>>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,92 @@
+//! `minutebook extract`: many papers into records.
+
+use std::path::Path;
+use std::process;
+use std::time::Instant;
+
+use minutebook::run::{Run, Search, Stop, Summary};
+use minutebook::sink::{self, Target};
+use minutebook::{Error, Options, Reader};
+
+use super::Status;
+use super::list::List;
+use super::progress::Progress;
+use crate::config::{Extract, Input, Talk};
+
+pub(super) fn run(config: Extract) -> Result<Status, Error> {
+    let start = Instant::now();
+    let Extract { input, out, format, jobs, password, talk } = config;
+    let progress = Progress::new(talk, out.is_none());
+    let (mut search, list) = search(input, &progress)?;
+    let target = match &out {
+        Some(out) => Target::Folder(out.clone()),
+        None => Target::Standard(Box::new(progress.clone())),
+    };
+    let mut sink = sink::open(format.as_deref(), target)?;
+    if let Some(out) = &out {
+        // Only now is it sure to be there.
+        search = search.leave_out(out);
+    }
+    let reader = Reader::new(Options { password, ..Options::default() });
+    let mut run =
+        Run::new(reader).stop_on(on_interrupt()).watch(|path, outcome| progress.tell(path, outcome));
+    if let Some(jobs) = jobs {
+        run = run.jobs(jobs);
+    }
+    let summary = run.extract(search, &mut *sink);
+    progress.end();
+    let summary = summary?;
+    if talk != Talk::Quiet {
+        report(&progress, &summary, out.as_deref(), start);
+    }
+    list.map_or(Ok(()), List::check)?;
+    Ok(match summary {
+        Summary { stopped: true, .. } => Status::Interrupted,
+        Summary { failures: 0, .. } => Status::Success,
+        _ => Status::SomeFailed,
+    })
+}
+
+/// The sources, and the list that names them where there is one.
+fn search(input: Input, progress: &Progress) -> Result<(Search, Option<List>), Error> {
+    Ok(match input {
+        Input::Paths { paths, name } => {
+            progress.count(paths.clone());
+            (Search::new(paths).standard_input(name), None)
+        }
+        Input::List { from, close } => {
+            let (list, paths) = List::open(&from, close)?;
+            (Search::list(paths), Some(list))
+        }
+    })
+}
+
+/// Ctrl-C ends the run between two records; a second one ends the program, should the first one's record find no reader.
+fn on_interrupt() -> Stop {
+    let stop = Stop::default();
+    let asked = stop.clone();
+    let handler = move || {
+        if asked.is_stopped() {
+            process::exit(Status::Interrupted as i32);
+        }
+        asked.stop();
+    };
+    // Where the system has no such signals, Ctrl-C ends the program as it ends any other.
+    drop(ctrlc::set_handler(handler));
+    stop
+}
+
+/// The line at the end.
+fn report(progress: &Progress, summary: &Summary, out: Option<&Path>, start: Instant) {
+    let mut notes = String::new();
+    if summary.left_out > 0 {
+        let files = if summary.left_out == 1 { "file" } else { "files" };
+        notes += &format!("; {} {files} of other formats left out (--verbose names them)", summary.left_out);
+    }
+    if let Some(out) = out.filter(|_| summary.failures > 0) {
+        notes += &format!("; the failures are in {}", out.join("failures.ndjson").display());
+    }
+    let interrupted = if summary.stopped { "interrupted: " } else { "" };
+    let seconds = start.elapsed().as_secs_f64();
+    progress.say(format_args!("{interrupted}{summary} in {seconds:.2} s{notes}"));
+}

@@ -1,0 +1,65 @@
+//! The commands: one file or folder each.
+
+mod extract;
+mod list;
+mod progress;
+mod schema;
+mod show;
+
+use std::process::ExitCode;
+
+use minutebook::Error;
+
+use crate::config::Config;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Success = 0,
+    SomeFailed = 1,
+    CouldNotRun = 2,
+    /// As a shell says of a program that SIGINT ended.
+    Interrupted = 130,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Does what is to be done.
+pub(crate) fn run(config: Config) -> Result<Status, Error> {
+    match config {
+        Config::Extract(config) => extract::run(config),
+        Config::Show(config) => show::run(config),
+        Config::Schema => schema::run(),
+    }
+}
+
+/// A name or a message without what could steer a terminal.
+fn printable(text: &str) -> String {
+    let plain = |c: char| if is_steering(c) { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(plain).collect()
+}
+
+/// Control characters, and those that turn the direction of what follows.
+fn is_steering(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn a_name_can_not_steer_the_terminal() {
+        for (name, expected) in [
+            ("a/Ó Sé.txt", "a/Ó Sé.txt"),
+            ("a\nb\u{1b}[2J", "a\\nb\\u{1b}[2J"),
+            ("exe\u{202e}txt", "exe\\u{202e}txt"),
+        ] {
+            assert_eq!(printable(name), expected);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `minutebook show`: what one paper says, for a person.
+//!
+//! ```text
+//! Title                          front.rs    what the paper says of itself, and what was found in it
+//!   meeting  2017-03-06
+//!
+//! 2.  A heading                  outline.rs  the text as a tree: every block under its parent's text, labels in a column
+//!     2.1  Its paragraph with    marks.rs    what was found, marked in place
+//!          {2017-03-06}          text.rs     styled words, wrapped with a hanging indent
+//!
+//! Doubts                         front.rs    the warnings
+//! ```
+//!
+//! The marks are the same with and without colour, so that a page that was piped or printed says as much.
+//! What could steer a terminal is taken out of the paper's text.
+
+mod front;
+mod marks;
+mod outline;
+mod table;
+mod text;
+
+use std::io::{self, IsTerminal, Write};
+
+use minutebook::run::Source;
+use minutebook::{Error, Options, Reader, Record};
+
+use super::{Status, printable};
+use crate::config::{Place, Show};
+
+/// The width where standard output is no terminal, and the most that is good to read where it is one.
+const WIDTH: std::ops::RangeInclusive<usize> = 80..=100;
+
+pub(super) fn run(config: Show) -> Result<Status, Error> {
+    let source = match config.paper {
+        Place::StandardInput => Source::standard_input("stdin"),
+        Place::File(path) => Source::file(path),
+    };
+    let name = source.name().to_owned();
+    match source.read(&Reader::new(Options { password: config.password, ..Options::default() })) {
+        Ok(record) => {
+            let page = page(&record, width());
+            let written = anstream::stdout().write_all(page.as_bytes());
+            written.map_err(|e| Error::output("the page", e))?;
+            Ok(Status::Success)
+        }
+        Err(failure) => {
+            let line =
+                format!("error: cannot read `{}`: {}", printable(&name), printable(&failure.to_string()));
+            // Where standard error is closed, the status alone has to say it.
+            drop(writeln!(io::stderr(), "{line}"));
+            Ok(Status::SomeFailed)
+        }
+    }
+}
+
+/// The columns to write in.
+fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(*WIDTH.start(), |(width, _)| usize::from(width.0).min(*WIDTH.end()))
+}
+
+/// All that is printed, with escape sequences for the colours.
+fn page(record: &Record, width: usize) -> String {
+    let mut page = String::new();
+    front::write(record, width, &mut page);
+    outline::write(record, width, &mut page);
+    front::write_warnings(record, width, &mut page);
+    page
+}
+
+/// The name of a kind, as it stands in the record.
+fn word(kind: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(kind).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
