@@ -72,7 +72,7 @@ pub(crate) struct Extract {
     pub(crate) out: Option<PathBuf>,
 
     /// How to write the records
-    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub(crate) format: Option<String>,
 
     /// How many papers to read at a time [default: the cores]
@@ -101,7 +101,7 @@ Examples:
 
 /// Show what one paper says, for a person
 ///
-/// Prints the front of the paper, then its text as a tree with dates, priorities and recommendations marked in place, then the doubts.
+/// Prints the front of the paper, then its text as a tree with dates, priorities and recommendations marked in place, then the warnings.
 /// In colour on a terminal; NO_COLOR switches it off.
 #[derive(Debug, Args)]
 #[command(after_help = "\

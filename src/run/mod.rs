@@ -42,7 +42,7 @@ pub use summary::{Counts, Summary};
 /// let mut sink = Memory::default();
 /// let summary = Run::new(Reader::default()).extract(sources, &mut sink)?;
 ///
-/// assert_eq!((summary.counts.papers, summary.failures), (1, 1));
+/// assert_eq!((summary.papers, summary.failures), (1, 1));
 /// assert_eq!(sink.records[0].source.path, "a.txt");
 /// assert_eq!(sink.failures[0].1.code.as_str(), "source.empty");
 /// # Ok::<(), minutebook::Error>(())
@@ -59,7 +59,7 @@ pub use summary::{Counts, Summary};
 /// let search = Search::new([papers]).leave_out(&out);
 /// let summary = Run::new(Reader::default()).extract(search, &mut Json::open(&out)?)?;
 ///
-/// assert_eq!(summary.counts.papers, 1);
+/// assert_eq!(summary.papers, 1);
 /// assert!(out.join("a.txt.json").exists());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -1,4 +1,4 @@
-//! What stands before and after the text: what the paper says of itself, what was found in it, and the doubts.
+//! What stands before and after the text: what the paper says of itself, what was found in it, and the warnings.
 
 use minutebook::Record;
 use minutebook::model::{BlockKind, Contact, Person, Warning};
@@ -10,7 +10,7 @@ use super::word;
 
 const BOLD: Style = Style::new().bold();
 const KEY: Style = Style::new().dimmed();
-const DOUBT: Style = Style::new().red();
+const WARNING: Style = Style::new().red();
 
 /// Writes the paper's front.
 pub(super) fn write(record: &Record, width: usize, page: &mut String) {
@@ -65,8 +65,8 @@ fn found(record: &Record) -> Vec<Run> {
         (format!("[{}]", count(record.recommendations.len(), "recommendation", "recommendations")), DECISION),
         (format!("{{{}}}", count(record.dates.len(), "date", "dates")), DATE),
         (
-            count(record.warnings.len(), "doubt", "doubts"),
-            if record.warnings.is_empty() { Style::new() } else { DOUBT },
+            count(record.warnings.len(), "warning", "warnings"),
+            if record.warnings.is_empty() { Style::new() } else { WARNING },
         ),
     ];
     let mut runs = Vec::new();
@@ -81,16 +81,16 @@ fn count(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Writes the doubts.
+/// Writes the warnings.
 pub(super) fn write_warnings(record: &Record, width: usize, page: &mut String) {
     if record.warnings.is_empty() {
         return;
     }
     page.push('\n');
-    text::write(&[], &[Run::new("Doubts", BOLD)], width, page);
+    text::write(&[], &[Run::new("Warnings", BOLD)], width, page);
     for warning in &record.warnings {
         let head = [Run::plain("  ")];
-        let code = Run::new(&warning.code, DOUBT);
+        let code = Run::new(&warning.code, WARNING);
         text::write(
             &head,
             &[code, Run::plain(&format!(" {}{}", warning.message, place(record, warning)))],
@@ -100,7 +100,7 @@ pub(super) fn write_warnings(record: &Record, width: usize, page: &mut String) {
     }
 }
 
-/// The beginning of the block that a doubt is about.
+/// The beginning of the block that a warning is about.
 fn place(record: &Record, warning: &Warning) -> String {
     let Some(block) = warning.block.and_then(|id| record.blocks.get(id)) else { return String::new() };
     let words: Vec<_> = block.text.split(' ').take(6).collect();

@@ -8,7 +8,7 @@
 //!     2.1  Its paragraph with    marks.rs    what was found, marked in place
 //!          {2017-03-06}          text.rs     styled words, wrapped with a hanging indent
 //!
-//! Doubts                         front.rs    the warnings
+//! Warnings                       front.rs    the warnings
 //! ```
 //!
 //! The marks are the same with and without colour, so that a page that was piped or printed says as much.
