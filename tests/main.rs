@@ -1,4 +1,8 @@
 //! The tests of the whole: one binary.
 
 #[cfg(test)]
+mod accuracy;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod scorer;
