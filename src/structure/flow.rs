@@ -1,0 +1,152 @@
+//! Whether a line goes on with the line above it or begins something new.
+//!
+//! In a wrapped text a line is *full* when the first word of the next would not have fitted: after a full line the text goes on, after a
+//! short one it does not. In a text of one line a paragraph no line is full. Some converters put a blank line behind every
+//! line; such a text is *double-spaced*, and a blank line says nothing. A label at the start of a line that could go on is only a
+//! possible label: [`sequence`](super::sequence) decides.
+
+use super::shape::End;
+use crate::model::{Gap, Line, Place, Role};
+
+/// How a line stands to the one above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// It begins something new.
+    Starts,
+    /// It goes on, unless it has a label.
+    MayGoOn,
+    /// It goes on, whatever it begins with.
+    GoesOn,
+}
+
+/// A text whose lines reach further than this, in columns, is not wrapped.
+const WIDEST_WRAP: f32 = 132.0;
+/// How many lines above and below a line show where its margin is.
+const NEAR: usize = 25;
+
+/// How the lines of a paper are set.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// The right margin at each line; infinite where the text is not wrapped.
+    margins: Vec<f32>,
+    double_spaced: bool,
+}
+
+impl Layout {
+    /// Measures the lines.
+    pub(super) fn measure(lines: &[Line<'_>]) -> Self {
+        let paged = lines.first().is_some_and(|l| matches!(l.place, Place::Box(_)));
+        let margins = if paged { margins_of_boxes(lines) } else { vec![margin_of_text(lines); lines.len()] };
+        let mut layout = Self { margins, double_spaced: false };
+        layout.double_spaced = layout.is_double_spaced(lines);
+        layout
+    }
+
+    /// Whether the first word of the line behind would not have fitted on this line.
+    fn is_full(&self, lines: &[Line<'_>], at: usize) -> bool {
+        let (line, next) = (&lines[at], &lines[at + 1]);
+        let margin = self.margins[at];
+        let first = next.text.split([' ', '\t']).next().map_or(0, |w| w.chars().count());
+        let letter = (next.right - next.left) / next.text.chars().count().max(1) as f32;
+        let slack = if matches!(line.place, Place::Box(_)) { 0.03 * (margin - line.left) } else { 0.0 };
+        line.right + letter * (first + 1) as f32 > margin - slack
+    }
+
+    /// Whether nearly every line has a blank line behind it though sentences run on over them.
+    fn is_double_spaced(&self, lines: &[Line<'_>]) -> bool {
+        let pairs = lines.windows(2).enumerate().filter(|(_, w)| w.iter().all(|l| l.role == Role::Plain));
+        let (mut all, mut blank, mut running) = (0, 0, 0);
+        for (at, pair) in pairs {
+            all += 1;
+            blank += usize::from(pair[1].gap == Gap::Blank);
+            running += usize::from(
+                pair[1].gap == Gap::Blank && self.is_full(lines, at) && begins_low(&pair[1].text),
+            );
+        }
+        all >= 10 && blank * 10 >= all * 7 && running * 8 >= all
+    }
+
+    /// How a line stands to the one above it.
+    pub(super) fn flow(&self, lines: &[Line<'_>], at: usize) -> Flow {
+        let Some((above, line)) = at.checked_sub(1).map(|above| (&lines[above], &lines[at])) else {
+            return Flow::Starts;
+        };
+        match (above.role, line.role) {
+            (_, Role::Continuation) => return Flow::GoesOn,
+            (Role::Heading(a), Role::Heading(b)) if a == b && line.gap == Gap::None && above.size > 0.0 => {}
+            (Role::Row { .. } | Role::Heading(_), _) => return Flow::Starts,
+            (_, Role::Row { .. } | Role::Heading(_) | Role::ListItem(_) | Role::Footnote) => {
+                return Flow::Starts;
+            }
+            (Role::Footnote, _) if line.gap == Gap::Page => return Flow::Starts,
+            _ => {}
+        }
+        let lone_sign = line.text.len() < 5 && line.text.chars().count() == 1 && !line.text.is_ascii();
+        let low = begins_low(&line.text) && !lone_sign;
+        let ended = matches!(End::of(&above.text), End::Stop | End::Colon | End::Pause);
+        let full = self.is_full(lines, at - 1);
+        if line.role == Role::Paragraph && !(low && !ended && full)
+            || changes_face(above, line) && !(low && full)
+        {
+            return Flow::Starts;
+        }
+        let gap = if self.double_spaced && line.gap == Gap::Blank { Gap::None } else { line.gap };
+        let goes_on = match gap {
+            Gap::None if full => !(ended && is_first_line(above, line)),
+            Gap::None => !ended && (low && above.text.len() > 30 || goes_on_in_address(&above.text, &line.text)),
+            Gap::Blank => !ended && (low && full || goes_on_in_address(&above.text, &line.text)),
+            Gap::Page => !ended && (low || full && above.text.len() > 60),
+            Gap::Wide => false,
+        };
+        if goes_on { Flow::MayGoOn } else { Flow::Starts }
+    }
+}
+
+/// The column at which most lines of a wrapped text end, or infinity.
+fn margin_of_text(lines: &[Line<'_>]) -> f32 {
+    let mut rights: Vec<f32> = lines.iter().filter(|l| l.role == Role::Plain).map(|l| l.right).collect();
+    rights.sort_by(f32::total_cmp);
+    let at =
+        |share: f32| rights.get(((rights.len() as f32 - 1.0) * share) as usize).copied().unwrap_or_default();
+    if rights.len() < 3 || at(0.95) > WIDEST_WRAP { f32::INFINITY } else { at(0.98) }
+}
+
+/// The right margin of each line of a paged source: the furthest that lines of its column reach near it.
+fn margins_of_boxes(lines: &[Line<'_>]) -> Vec<f32> {
+    let margin = |(at, line): (usize, &Line<'_>)| {
+        let near = &lines[at.saturating_sub(NEAR)..(at + NEAR).min(lines.len())];
+        let in_column = |l: &&Line<'_>| l.page == line.page && l.left < line.right && l.right > line.left;
+        near.iter().filter(in_column).map(|l| l.right).fold(line.right, f32::max)
+    };
+    lines.iter().enumerate().map(margin).collect()
+}
+
+/// Whether the two lines are set in different faces, so that one is a heading of the other or another's text.
+fn changes_face(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let sizes = above.size > 0.0 && (above.size - line.size).abs() > 0.12 * above.size;
+    let bold = above.is_bold() && (line.bold.start > 0 || line.bold.is_empty())
+        || line.is_bold() && above.bold.is_empty();
+    sizes || bold
+}
+
+/// Whether a line is indented like the first of a paragraph.
+fn is_first_line(above: &Line<'_>, line: &Line<'_>) -> bool {
+    line.left > above.left + 2.5 && !above.text.starts_with(|c: char| !c.is_alphabetic())
+}
+
+/// Whether a line begins in lower case, as the middle of a sentence does and a web address must not be taken to.
+fn begins_low(text: &str) -> bool {
+    !text.starts_with("http") && !text.starts_with("www.") && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
+}
+
+/// Whether a web address at the end of a text goes on in a line: the line is a single word that may stand in an address.
+pub(super) fn goes_on_in_address(text: &str, line: &str) -> bool {
+    let address = |c: char| c.is_ascii_graphic();
+    breaks_address(text) && line.len() > 1 && line.chars().all(address)
+}
+
+/// Whether a text ends in a web address that looks unfinished.
+pub(super) fn breaks_address(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    (last.contains("://") || last.starts_with("www.")) && last.ends_with(['-', '/', '_', '=', '?', '&', '%'])
+}

@@ -1,0 +1,134 @@
+//! Which drafts are headings.
+//!
+//! A heading names what follows and is no sentence. Nothing but its looks and its neighbours tell it, and converters lose the looks; so
+//! each feature speaks for or against, and the sum decides. For: it names a part of a paper (`Background`), the format marks it, bold,
+//! capitals, a larger font, a gap above, prose or a label behind it. Against: it is long, begins in lower case, ends like a sentence or a
+//! lead-in, holds a word that makes it a sentence, is a date or a `key: value`, or stands in a row of short lines of which none stands
+//! out (an address, a signature, a list that lost its bullets).
+//!
+//! A labelled draft is a heading only where something stands under it, or it looks the part by itself. The members of a list under a
+//! lead-in never are; a bullet only where it is bold and alone.
+
+use super::draft::Draft;
+use super::label::Form;
+use super::shape::{End, LONGEST};
+use crate::model::{Gap, Role};
+
+/// The sum from which a draft is a heading.
+const ENOUGH: f32 = 1.0;
+/// Nothing can make up for it.
+const NEVER: f32 = -99.0;
+/// The most words of a heading.
+const MOST_WORDS: usize = 18;
+/// The most code points of a heading.
+const MOST_CHARS: usize = 140;
+
+/// Whether a draft without a label is a heading.
+pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
+    let draft = &drafts[at];
+    if !matches!(draft.role, Role::Plain | Role::Heading(_) | Role::Paragraph) {
+        return false;
+    }
+    let marks = marks(draft, body_size);
+    let looks = looks(draft, marks);
+    let gap = if draft.gap > Gap::None {
+        0.5
+    } else if marks > 0.0 {
+        0.0
+    } else {
+        -0.5
+    };
+    looks + gap + follower(drafts, at, marks > 0.0 || draft.shape.section, body_size) >= ENOUGH
+}
+
+/// Whether a labelled draft is a heading.
+pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, under_lead_in: bool, body_size: f32) -> bool {
+    let draft = &drafts[at];
+    let Some(member) = draft.member else { return false };
+    let next = drafts.get(at + 1);
+    let form = member.reading.form;
+    if form == Form::Bullet {
+        let sibling = next.and_then(|d| d.member).is_some_and(|m| m.reading.form == Form::Bullet);
+        return draft.bold
+            && !sibling
+            && draft.shape.end == End::Word
+            && !draft.shape.sentence
+            && draft.shape.words <= MOST_WORDS;
+    }
+    if under_lead_in && !member.main {
+        return false;
+    }
+    let marks = marks(draft, body_size);
+    let below = match next.map(|d| (d, d.member)) {
+        None => -0.5,
+        Some((_, Some(m)))
+            if m.reading
+                .prefix
+                .split()
+                .is_some_and(|(p, v)| (p, v) == (member.reading.prefix, member.reading.value)) =>
+        {
+            1.5
+        }
+        Some((_, Some(m))) if m.sequence == member.sequence || m.depth < member.depth => -1.5,
+        Some((_, Some(m))) if m.opens => 1.5,
+        Some((d, _)) if d.runs_on || d.text.starts_with("http") => 0.0,
+        Some(_) => 1.5,
+    };
+    let pair = if draft.shape.pair && !draft.shape.section { 1.5 } else { 0.0 };
+    let stop = if draft.shape.end == End::Stop && marks > 0.0 && draft.shape.words < 10 { 2.5 } else { 0.0 };
+    looks(draft, marks) + pair + stop + below >= ENOUGH
+}
+
+/// How the format and the font set a draft apart.
+fn marks(draft: &Draft, body_size: f32) -> f32 {
+    let heading = if matches!(draft.role, Role::Heading(_)) { 2.0 } else { 0.0 };
+    let bold = if draft.bold { 2.0 } else { 0.0 };
+    let caps = if draft.shape.caps { 1.5 } else { 0.0 };
+    let large = if body_size > 0.0 && draft.size > body_size * 1.12 { 2.0 } else { 0.0 };
+    heading + bold + caps + large
+}
+
+/// What the text itself says.
+fn looks(draft: &Draft, marks: f32) -> f32 {
+    let s = &draft.shape;
+    if s.chars > MOST_CHARS
+        || s.words > MOST_WORDS
+        || s.bare
+        || s.low
+        || (s.dated && s.words <= 5)
+        || s.words == 0
+    {
+        return NEVER;
+    }
+    let end = match s.end {
+        End::Word => 0.0,
+        End::Colon if s.open_ended => return NEVER,
+        End::Colon => 0.5,
+        End::Stop => -3.0,
+        End::Dash | End::Pause => return NEVER,
+    };
+    let against = [
+        (s.sentence, 2.0),
+        (s.pair && !s.section, 2.0),
+        (s.dated, 1.0),
+        (s.comma, 0.5),
+        (s.words > 12, 1.0),
+        (s.open_ended && s.end == End::Word, 0.5),
+    ];
+    let against: f32 = against.iter().filter(|(holds, _)| *holds).map(|(_, cost)| cost).sum();
+    let section = if s.section { 3.0 } else { 0.0 };
+    let capitals = if s.capitals >= 0.6 { 0.5 } else { 0.0 };
+    marks + end + section + capitals - against
+}
+
+/// What the draft behind says: a heading has something under it.
+fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f32 {
+    let Some(next) = drafts.get(at + 1) else { return if stands_out { -0.5 } else { -2.0 } };
+    let labelled = next.member.is_some() || next.possible.as_ref().is_some_and(|l| l.strength >= 1.2);
+    let prose = next.shape.chars > LONGEST.min(100) || next.shape.words >= 12 || next.shape.end == End::Stop;
+    if labelled || prose || matches!(next.role, Role::Row { .. } | Role::ListItem(_)) || next.ends_open() {
+        return 1.0;
+    }
+    let short_line = next.shape.words <= 12 && marks(next, body_size) == 0.0 && !next.shape.section;
+    if short_line && !stands_out { -1.5 } else { 0.0 }
+}

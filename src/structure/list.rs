@@ -1,0 +1,51 @@
+//! Members of lists that lost their bullet.
+//!
+//! A draft without a label between bulleted members is a member too, where it stands at their indent and reads like them; so are the drafts
+//! between a heading or lead-in and the first bullet, where the list already stands directly on it. It is not where it ends like a
+//! lead-in, or where no bullet stands at its indent.
+
+use super::draft::Draft;
+use super::label::Form;
+use crate::model::{BlockKind, Role};
+
+/// Indents that differ by less are one, in columns or points.
+const SAME_INDENT: f32 = 1.5;
+
+/// Makes members of the drafts that lost their bullet. Kinds must be known.
+pub(super) fn find_lost_members(drafts: &mut [Draft]) {
+    let mut at = 0;
+    while at < drafts.len() {
+        let end = at + drafts[at..].iter().take_while(|d| in_list(d, &drafts[at])).count();
+        if end > at + 1 {
+            mend(&mut drafts[at..end]);
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Whether a draft could be of one list with the first.
+fn in_list(draft: &Draft, first: &Draft) -> bool {
+    let indent = (draft.left - first.left).abs() < SAME_INDENT;
+    let plain =
+        draft.member.is_none() && draft.kind == BlockKind::Paragraph && !draft.front && !draft.ends_open();
+    indent && (is_bulleted(draft) || plain)
+}
+
+fn is_bulleted(draft: &Draft) -> bool {
+    draft.kind == BlockKind::Item
+        && (matches!(draft.role, Role::ListItem(_))
+            || draft.member.is_some_and(|m| m.reading.form == Form::Bullet))
+}
+
+/// A run of drafts at one indent, some with bullets.
+fn mend(run: &mut [Draft]) {
+    let bulleted = run.iter().filter(|d| is_bulleted(d)).count();
+    let indented = run[0].left > SAME_INDENT;
+    if bulleted < 2 || bulleted * 2 < run.len() || !indented {
+        return;
+    }
+    let last = run.iter().rposition(is_bulleted).unwrap_or(0);
+    for draft in run[..last].iter_mut().filter(|d| !is_bulleted(d)) {
+        draft.kind = BlockKind::Item;
+    }
+}

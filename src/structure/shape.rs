@@ -1,0 +1,268 @@
+//! What a piece of text looks like: the features by which headings, lead-ins and front lines are told from prose.
+//!
+//! Only the first characters of a long text are looked at, so a shape costs the same for a sentence and for a book.
+
+use std::collections::HashSet;
+
+use crate::lexicon::Words;
+
+/// The features of a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Shape {
+    /// Code points, at most [`LONGEST`] + 1.
+    pub(super) chars: usize,
+    /// Words, as far as they were looked at.
+    pub(super) words: usize,
+    /// What the text ends in.
+    pub(super) end: End,
+    /// Begins with a lower-case letter.
+    pub(super) low: bool,
+    /// All letters are capitals.
+    pub(super) caps: bool,
+    /// The share of the words of four letters or more that begin with a capital.
+    pub(super) capitals: f32,
+    /// Holds a word that makes it a sentence.
+    pub(super) sentence: bool,
+    /// `Key: value` or `Key – value`.
+    pub(super) pair: bool,
+    /// Holds a day and a month, or is a month and a year.
+    pub(super) dated: bool,
+    /// Names a part of a paper.
+    pub(super) section: bool,
+    /// The last word is one that a lead-in ends in.
+    pub(super) open_ended: bool,
+    /// Holds no letter.
+    pub(super) bare: bool,
+    /// A comma stands in it.
+    pub(super) comma: bool,
+}
+
+/// What a text ends in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum End {
+    /// A word.
+    #[default]
+    Word,
+    /// `.`, `!`, `?`.
+    Stop,
+    /// `:`.
+    Colon,
+    /// `–`, `-`, `—`.
+    Dash,
+    /// `;` or `,`.
+    Pause,
+}
+
+impl End {
+    /// The end of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']);
+        match text.chars().next_back() {
+            Some('.' | '!' | '?' | '…') => Self::Stop,
+            Some(':') => Self::Colon,
+            Some('–' | '-' | '—' | '‒') => Self::Dash,
+            Some(';' | ',') => Self::Pause,
+            _ => Self::Word,
+        }
+    }
+
+    /// Whether what follows may be what the text announces.
+    pub(super) fn leads_in(self) -> bool {
+        matches!(self, Self::Colon | Self::Dash)
+    }
+}
+
+/// How many code points are looked at; nothing longer is a heading.
+pub(super) const LONGEST: usize = 160;
+
+/// The words that shapes are told by.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    sections: HashSet<String>,
+    numbered_sections: Vec<String>,
+    auxiliaries: HashSet<String>,
+    lead_in_ends: HashSet<String>,
+    lead_ins: HashSet<String>,
+    pub(super) front_lines: Vec<String>,
+    pub(super) front_words: HashSet<String>,
+    pub(super) bodies: Vec<String>,
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+impl Vocabulary {
+    /// Compiles the words.
+    pub(super) fn new(words: &Words) -> Self {
+        let set = |list: &[String]| list.iter().cloned().collect();
+        Self {
+            sections: set(&words.sections),
+            numbered_sections: words.numbered_sections.clone(),
+            auxiliaries: set(&words.auxiliaries),
+            lead_in_ends: set(&words.lead_in_ends),
+            lead_ins: set(&words.lead_ins),
+            front_lines: words.front_lines.clone(),
+            front_words: set(&words.front_words),
+            bodies: words.bodies.clone(),
+        }
+    }
+
+    /// The shape of a text.
+    pub(super) fn shape(&self, text: &str) -> Shape {
+        let head = match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => &text[..end],
+            None => text,
+        };
+        let chars = head.chars().count() + usize::from(head.len() < text.len());
+        let lower = head.to_lowercase();
+        let mut shape = Shape {
+            chars,
+            end: End::of(text),
+            pair: is_pair(head),
+            comma: head.contains(','),
+            ..Shape::default()
+        };
+        self.letters(head, &mut shape);
+        self.words(head, &lower, &mut shape);
+        let name = lower.trim_end_matches([':', ' ', '.', '–', '-']).trim();
+        shape.section =
+            head.len() == text.len() && (self.sections.contains(name) || self.is_numbered_section(name));
+        shape
+    }
+
+    fn letters(&self, text: &str, shape: &mut Shape) {
+        let (mut upper, mut lower) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            if c.is_lowercase() {
+                lower += 1;
+            } else {
+                upper += 1;
+            }
+        }
+        shape.bare = upper + lower == 0;
+        shape.caps = upper >= 2 && lower * 12 <= upper;
+        shape.low = text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
+    }
+
+    fn words(&self, text: &str, lower: &str, shape: &mut Shape) {
+        let clean = |w: &'_ str| -> usize { w.chars().filter(|c| c.is_alphabetic()).count() };
+        let (mut long, mut capital, mut last) = (0, 0, "");
+        let mut before_number = false;
+        for word in text.split_whitespace() {
+            shape.words += 1;
+            if clean(word) >= 4 {
+                long += 1;
+                capital += usize::from(
+                    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+                        .starts_with(|c: char| !c.is_lowercase()),
+                );
+            }
+        }
+        for word in lower.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            let month = word.len() >= 3
+                && word.is_char_boundary(3)
+                && MONTHS.contains(&&word[..3])
+                && word.len() <= 9;
+            shape.dated |= (month && before_number)
+                || (number
+                    && last.len() >= 3
+                    && last.is_char_boundary(3)
+                    && MONTHS.contains(&&last[..3])
+                    && last != "may");
+            before_number = number;
+            shape.sentence |= self.auxiliaries.contains(word);
+            last = word;
+        }
+        shape.capitals = if long == 0 { 1.0 } else { capital as f32 / long as f32 };
+        shape.open_ended = self.lead_in_ends.contains(last);
+    }
+
+    fn is_numbered_section(&self, name: &str) -> bool {
+        let rest = self.numbered_sections.iter().find_map(|s| name.strip_prefix(s.as_str()));
+        rest.is_some_and(|r| {
+            r.is_empty()
+                || r.starts_with(' ') && r.trim_start().split([' ', ':']).next().is_some_and(|w| w.len() <= 4)
+        })
+    }
+
+    /// Whether members of a list may follow a text.
+    pub(super) fn leads_in(&self, text: &str) -> bool {
+        if End::of(text).leads_in() {
+            return true;
+        }
+        let tail_start = text.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        let tail = text[tail_start..].trim_end_matches(['.', ' ']).to_lowercase();
+        let mut words: Vec<&str> = tail.split_whitespace().rev().take(4).collect();
+        words.reverse();
+        (0..words.len()).any(|from| self.lead_ins.contains(&words[from..].join(" ")))
+    }
+}
+
+/// `Key: value`, `Key – value`: a short key of no more than eight words, then more text.
+fn is_pair(text: &str) -> bool {
+    let split =
+        text.find([':', '\t']).or_else(|| [" – ", " - ", " — "].iter().filter_map(|d| text.find(d)).min());
+    let Some(at) = split else { return false };
+    let (key, value) = text.split_at(at);
+    let value = value.trim_start_matches([':', ' ', '\t', '–', '-', '—']);
+    !value.is_empty() && key.split_whitespace().count() <= 8 && !key.contains('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Vocabulary};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn shapes_of_headings_and_prose() {
+        let vocabulary = Vocabulary::new(&Lexicon::default().words);
+        // Text; section, sentence, pair, dated, caps.
+        let cases = [
+            ("Background", (true, false, false, false, false)),
+            ("Appendix 2: Map of the wards", (true, false, true, false, false)),
+            ("PURPOSE OF THE REPORT", (true, false, false, false, true)),
+            ("The works could begin early", (false, true, false, false, false)),
+            ("Finance – None", (false, false, true, false, false)),
+            ("29 OCTOBER 2014", (false, false, false, true, true)),
+            ("Monday, 3rd March 2014", (false, false, false, true, false)),
+            ("March 2014", (false, false, false, true, false)),
+            ("Partnership working", (false, false, false, false, false)),
+        ];
+        for (text, expected) in cases {
+            let s = vocabulary.shape(text);
+            assert_eq!((s.section, s.sentence, s.pair, s.dated, s.caps), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_leads_in() {
+        let vocabulary = Vocabulary::new(&Lexicon::default().words);
+        for (text, expected) in [
+            ("The aims are:", true),
+            ("Members agreed –", true),
+            ("RESOLVED", true),
+            ("After a vote it was resolved that", true),
+            ("RESOLVED.", true),
+            ("The matter was resolved quickly", false),
+            ("The report was received.", false),
+        ] {
+            assert_eq!(vocabulary.leads_in(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ends() {
+        for (text, expected) in [
+            ("a.", End::Stop),
+            ("a.”", End::Stop),
+            ("a:", End::Colon),
+            ("a –", End::Dash),
+            ("a;", End::Pause),
+            ("a (b)", End::Word),
+        ] {
+            assert_eq!(End::of(text), expected, "{text}");
+        }
+    }
+}
