@@ -93,7 +93,9 @@ impl Layout {
         let gap = if self.double_spaced && line.gap == Gap::Blank { Gap::None } else { line.gap };
         let goes_on = match gap {
             Gap::None if full => !(ended && is_first_line(above, line)),
-            Gap::None => !ended && (low && above.text.len() > 30 || goes_on_in_address(&above.text, &line.text)),
+            Gap::None => {
+                !ended && (low && above.text.len() > 30 || goes_on_in_address(&above.text, &line.text))
+            }
             Gap::Blank => !ended && (low && full || goes_on_in_address(&above.text, &line.text)),
             Gap::Page => !ended && (low || full && above.text.len() > 60),
             Gap::Wide => false,
@@ -136,7 +138,9 @@ fn is_first_line(above: &Line<'_>, line: &Line<'_>) -> bool {
 
 /// Whether a line begins in lower case, as the middle of a sentence does and a web address must not be taken to.
 fn begins_low(text: &str) -> bool {
-    !text.starts_with("http") && !text.starts_with("www.") && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
+    !text.starts_with("http")
+        && !text.starts_with("www.")
+        && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
 }
 
 /// Whether a web address at the end of a text goes on in a line: the line is a single word that may stand in an address.

@@ -151,7 +151,9 @@ fn enumerated(line: &str) -> Option<Label> {
     };
     cursor.at += usize::from(open.is_some());
     let core = core(&mut cursor)?;
+    let joint_parens = cursor.line[..cursor.at].ends_with(')');
     let wrap = match open {
+        _ if joint_parens => Wrap::Parens,
         Some(close) => {
             cursor.eat(close)?;
             let _ = cursor.eat(b'.').or_else(|| cursor.eat(b':'));

@@ -164,7 +164,8 @@ fn without_strays(drafts: Vec<Draft>, lines: &[Line<'_>], discarded: &mut Vec<Di
     let sequences = members_of_sequences(&drafts);
     let stray = |d: &Draft| {
         let letters = d.text.chars().take(3).filter(|c| c.is_alphanumeric()).count();
-        let lone = letters == 1 && d.text.chars().count() <= 2 && !d.text.starts_with(|c: char| c.is_ascii_digit());
+        let lone =
+            letters == 1 && d.text.chars().count() <= 2 && !d.text.starts_with(|c: char| c.is_ascii_digit());
         match d.member {
             _ if matches!(d.role, Role::Row { .. }) => false,
             Some(member) => letters == 0 && sequences.get(&member.sequence) == Some(&1),

@@ -208,7 +208,9 @@ impl Search {
         let (open, depth, opens, doubt) = match m.act {
             Act::Text => return to,
             Act::GoOn(reading, depth, doubt) => {
-                (Open { reading, left: start.left, ..from.open[depth] }, depth, false, doubt)
+                let sequence = from.open[depth];
+                let reading = Reading { form: sequence.reading.form, ..reading };
+                (Open { reading, left: start.left, ..sequence }, depth, false, doubt)
             }
             Act::TakeUp(reading, ended) => {
                 to.ended.retain(|e| e.id != ended.id);

@@ -138,13 +138,7 @@ impl Tree {
         let same = self.lists.iter().position(|l| l.sequence == member.sequence);
         let nested = same.and_then(|at| self.lists[at].nested);
         self.lists.truncate(same.unwrap_or(member.depth));
-        let list = List {
-            sequence: member.sequence,
-            reading: member.reading,
-            last: id,
-            parent,
-            nested,
-        };
+        let list = List { sequence: member.sequence, reading: member.reading, last: id, parent, nested };
         self.lists.push(list);
     }
 
