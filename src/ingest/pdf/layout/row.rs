@@ -1,0 +1,104 @@
+//! Words into rows, and rows into segments: what stands on one baseline without a wide gap.
+
+use std::ops::Range;
+
+use crate::ingest::pdf::content::{Ink, Turn, Word};
+
+/// A gap of so many ems, or wider, parts two segments; justified lines stay below it.
+const WIDE: f32 = 1.1;
+
+/// Words on one baseline without a wide gap or a vertical rule between them.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    /// Positions in the page's words, from left to right.
+    pub(super) words: Vec<u32>,
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) base: f32,
+    /// The size of most of its letters.
+    pub(super) size: f32,
+    /// Which row of its page it stands in.
+    pub(super) row: u32,
+}
+
+impl Segment {
+    pub(super) fn top(&self) -> f32 {
+        self.base - 0.8 * self.size
+    }
+
+    pub(super) fn bottom(&self) -> f32 {
+        self.base + 0.22 * self.size
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.right - self.left
+    }
+}
+
+/// The words of one turn, in the order of their baselines, cut into rows.
+///
+/// Type of different sizes on one line stands on one baseline but for a rounding; a fifth of the size tells it from the next line.
+pub(super) fn rows(ink: &Ink, turn: Turn, mut words: Vec<u32>) -> Vec<Vec<u32>> {
+    let word = |at: u32| &ink.words[at as usize];
+    debug_assert!(words.iter().all(|at| word(*at).turn == turn));
+    words.sort_by(|a, b| word(*a).base.total_cmp(&word(*b).base).then(a.cmp(b)));
+    let mut rows: Vec<Vec<u32>> = Vec::new();
+    let mut base = f32::MIN;
+    for at in words {
+        let Word { base: own, size, .. } = *word(at);
+        match rows.last_mut() {
+            Some(row) if own - base <= (0.2 * size).max(0.8) => row.push(at),
+            _ => {
+                base = own;
+                rows.push(vec![at]);
+            }
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| word(*a).left.total_cmp(&word(*b).left).then(a.cmp(b)));
+    }
+    rows
+}
+
+/// The segments of a row; `is_parted` says whether a rule stands between two places on it.
+pub(super) fn segments(
+    ink: &Ink,
+    row: &[u32],
+    number: u32,
+    mut is_parted: impl FnMut(f32, f32, &Word) -> bool,
+    out: &mut Vec<Segment>,
+) {
+    let word = |at: usize| &ink.words[row[at] as usize];
+    let mut cut = |range: Range<usize>| out.push(segment(ink, &row[range], number));
+    let mut start = 0;
+    // Words can overlap: the edge is that of the one that reaches farthest.
+    let mut right = f32::MIN;
+    for at in 0..row.len() {
+        let next = word(at);
+        if at > start {
+            let gap = next.left - right;
+            let before = word(at - 1);
+            if gap > WIDE * next.size.max(before.size) || (gap > 0.0 && is_parted(right, next.left, next)) {
+                cut(start..at);
+                (start, right) = (at, f32::MIN);
+            }
+        }
+        right = right.max(next.right);
+    }
+    if start < row.len() {
+        cut(start..row.len());
+    }
+}
+
+fn segment(ink: &Ink, words: &[u32], row: u32) -> Segment {
+    let all = || words.iter().map(|at| &ink.words[*at as usize]);
+    let widest = all().max_by_key(|word| word.end - word.start);
+    Segment {
+        left: all().map(|word| word.left).fold(f32::MAX, f32::min),
+        right: all().map(|word| word.right).fold(f32::MIN, f32::max),
+        base: widest.map_or(0.0, |word| word.base),
+        size: widest.map_or(0.0, |word| word.size),
+        row,
+        words: words.to_vec(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Words into the text of a line.
+//!
+//! - A space stands where one was shown, or where the gap is wider than letters leave.
+//! - A raised ordinal joins its number (`1st`); a raised number after a word is a note's mark or a power and becomes `²`, so that no
+//!   year or amount grows a digit.
+//! - A soft hyphen is kept at the line's end; inside a line it was printed, so it is a hyphen.
+
+use std::ops::Range;
+
+use crate::ingest::pdf::content::{Ink, Script, Word};
+
+/// The text of a line while it grows.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub(super) text: String,
+    /// The first run of bold text.
+    pub(super) bold: Range<usize>,
+    bold_is_over: bool,
+}
+
+impl Text {
+    /// Appends the words of a segment.
+    pub(super) fn words(&mut self, ink: &Ink, words: &[u32]) {
+        let mut before: Option<&Word> = None;
+        for at in words {
+            let word = &ink.words[*at as usize];
+            if before.is_some_and(|before| is_space(before, word)) {
+                self.text.push(' ');
+            }
+            self.word(ink, word, before);
+            before = Some(word);
+        }
+    }
+
+    /// Parts what follows from what is there.
+    pub(super) fn part(&mut self, with: char) {
+        if !self.text.is_empty() {
+            self.text.push(with);
+        }
+    }
+
+    fn word(&mut self, ink: &Ink, word: &Word, before: Option<&Word>) {
+        let start = self.text.len();
+        let text = ink.text_of(word);
+        let is_mark = word.script == Script::Raised
+            && before.is_some_and(|before| word.left - before.right < 0.2 * before.size)
+            && text.bytes().all(|b| b.is_ascii_digit());
+        for c in text.chars() {
+            self.text.push(if is_mark { superscript(c) } else { c });
+        }
+        if word.bold && !self.bold_is_over {
+            if self.bold.is_empty() {
+                self.bold.start = start;
+            }
+            self.bold.end = self.text.len();
+        } else if !word.bold && !self.bold.is_empty() {
+            self.bold_is_over = true;
+        }
+    }
+
+    /// The finished text: soft hyphens kept at the end alone.
+    pub(super) fn finish(&mut self) {
+        if !self.text.contains('\u{ad}') {
+            return;
+        }
+        let keeps = self.text.strip_suffix('\u{ad}').is_some_and(|rest| rest.ends_with(char::is_alphabetic));
+        let end = if keeps { self.text.len() - '\u{ad}'.len_utf8() } else { self.text.len() };
+        let shorter = |at: usize| at - self.text[..at.min(end)].matches('\u{ad}').count();
+        let bold = shorter(self.bold.start)..shorter(self.bold.end);
+        let mut text = self.text[..end].replace('\u{ad}', "-");
+        text.push_str(&self.text[end..]);
+        (self.text, self.bold) = (text, bold);
+    }
+}
+
+/// Whether there is a space between two neighbours on a line.
+pub(super) fn is_space(before: &Word, word: &Word) -> bool {
+    let gap = word.left - before.right;
+    let size = before.size.min(word.size);
+    gap > before.room.max(word.room) || (before.spaced && gap > 0.03 * size)
+}
+
+fn superscript(digit: char) -> char {
+    match digit {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
+    }
+}
