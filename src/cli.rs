@@ -57,7 +57,7 @@ pub(crate) struct Extract {
     pub(crate) files_from: Option<PathBuf>,
 
     /// The PATHs of --files-from end with a NUL instead of a line feed, as `find -print0` writes them
-    #[arg(short = '0', long, requires = "files_from")]
+    #[arg(short = '0', long)]
     pub(crate) null: bool,
 
     /// What to call the paper on standard input [default: stdin]

@@ -78,42 +78,42 @@ impl TryFrom<Cli> for Config {
 }
 
 fn extract(typed: cli::Extract) -> Result<Extract, clap::Error> {
-    let dashes = typed.paths.iter().filter(|p| p.as_os_str() == "-").count();
+    if let Some((kind, message)) = mistake(&typed) {
+        return Err(usage(kind, message));
+    }
     let input = match typed.files_from {
         Some(list) => Input::List { from: list.into(), close: if typed.null { 0 } else { b'\n' } },
-        None if typed.paths.is_empty() => {
-            let message = "expected at least one PATH: a file, a folder, or `-` for standard input\n\n  \
-                           minutebook extract papers --out records";
-            return Err(usage(ErrorKind::MissingRequiredArgument, message));
-        }
-        None => Input::Paths {
-            paths: typed.paths,
-            name: typed.name.clone().unwrap_or_else(|| "stdin".to_owned()),
-        },
+        None => Input::Paths { paths: typed.paths, name: typed.name.unwrap_or_else(|| "stdin".to_owned()) },
     };
-    if dashes > 1 {
-        return Err(usage(
-            ErrorKind::TooManyValues,
-            "expected `-` once: standard input can be read only once",
-        ));
-    }
-    if typed.name.is_some() && dashes == 0 {
-        let message = "--name is for the paper on standard input: give `-` as a PATH, too\n\n  \
-                       minutebook extract - --name minutes.txt < minutes.txt";
-        return Err(usage(ErrorKind::ArgumentConflict, message));
-    }
     let talk = match (typed.quiet, typed.verbose) {
         (true, _) => Talk::Quiet,
         (_, true) => Talk::Verbose,
         _ => Talk::Usual,
     };
-    Ok(Extract {
-        input,
-        out: typed.out,
-        format: typed.format,
-        jobs: typed.jobs,
-        password: typed.password,
-        talk,
+    let cli::Extract { out, format, jobs, password, .. } = typed;
+    Ok(Extract { input, out, format, jobs, password, talk })
+}
+
+/// What makes no sense of what was typed.
+fn mistake(typed: &cli::Extract) -> Option<(ErrorKind, &'static str)> {
+    let dashes = typed.paths.iter().filter(|p| p.as_os_str() == "-").count();
+    let listed = typed.files_from.is_some();
+    Some(if typed.null && !listed {
+        let message = "--null is for a list: give --files-from, too\n\n  \
+                       find papers -name '*.pdf' -print0 | minutebook extract --files-from - --null";
+        (ErrorKind::MissingRequiredArgument, message)
+    } else if typed.paths.is_empty() && !listed {
+        let message = "expected at least one PATH: a file, a folder, or `-` for standard input\n\n  \
+                       minutebook extract papers --out records";
+        (ErrorKind::MissingRequiredArgument, message)
+    } else if dashes > 1 {
+        (ErrorKind::TooManyValues, "expected `-` once: standard input can be read only once")
+    } else if typed.name.is_some() && dashes == 0 {
+        let message = "--name is for the paper on standard input: give `-` as a PATH, too\n\n  \
+                       minutebook extract - --name minutes.txt < minutes.txt";
+        (ErrorKind::ArgumentConflict, message)
+    } else {
+        return None;
     })
 }
 

@@ -3,6 +3,19 @@
 #[cfg(test)]
 mod accuracy;
 #[cfg(test)]
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(test)]
 mod corpus;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
+mod layering;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod scorer;
+#[cfg(test)]
+mod support;

@@ -5,7 +5,7 @@ use minutebook::model::{BlockKind, Contact, Person, Warning};
 use owo_colors::Style;
 
 use super::marks::{DATE, DECISION, PRIORITY};
-use super::text::{self, Run};
+use super::text::{self, Run, columns};
 use super::word;
 
 const BOLD: Style = Style::new().bold();
@@ -53,7 +53,7 @@ fn list<const N: usize>(parts: [&Option<String>; N]) -> String {
 fn source(record: &Record) -> String {
     let source = &record.source;
     let pages = source.pages.map(|n| format!("{}, ", count(n as usize, "page", "pages"))).unwrap_or_default();
-    format!("{} ({}, {pages}{} bytes)", source.path, source.media_type, source.bytes)
+    format!("{} ({}, {pages}{}\u{a0}bytes)", source.path, source.media_type, source.bytes)
 }
 
 /// What was found, each kind as it is marked below.
@@ -78,22 +78,23 @@ fn found(record: &Record) -> Vec<Run> {
 }
 
 fn count(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{count}\u{a0}{}", if count == 1 { one } else { many })
 }
 
-/// Writes the warnings.
+/// Writes the warnings, their codes in a column.
 pub(super) fn write_warnings(record: &Record, width: usize, page: &mut String) {
     if record.warnings.is_empty() {
         return;
     }
     page.push('\n');
     text::write(&[], &[Run::new("Warnings", BOLD)], width, page);
+    let widest = record.warnings.iter().map(|w| columns(&w.code)).max().unwrap_or(0);
     for warning in &record.warnings {
-        let head = [Run::plain("  ")];
-        let code = Run::new(&warning.code, WARNING);
+        let pad = " ".repeat(widest - columns(&warning.code) + 2);
+        let head = [Run::plain("  "), Run::new(&warning.code, WARNING), Run::plain(&pad)];
         text::write(
             &head,
-            &[code, Run::plain(&format!(" {}{}", warning.message, place(record, warning)))],
+            &[Run::plain(&warning.message), Run::new(&place(record, warning), KEY)],
             width,
             page,
         );
@@ -103,8 +104,7 @@ pub(super) fn write_warnings(record: &Record, width: usize, page: &mut String) {
 /// The beginning of the block that a warning is about.
 fn place(record: &Record, warning: &Warning) -> String {
     let Some(block) = warning.block.and_then(|id| record.blocks.get(id)) else { return String::new() };
-    let words: Vec<_> = block.text.split(' ').take(6).collect();
-    let more = if words.len() == 6 { " …" } else { "" };
-    let label = block.label.as_deref().map(|l| format!("{l} ")).unwrap_or_default();
-    format!(": {label}{}{more}", words.join(" "))
+    let mut words = block.label.iter().map(String::as_str).chain(block.text.split(' '));
+    let first: Vec<_> = words.by_ref().take(7).collect();
+    format!(" ({}{})", first.join(" "), if words.next().is_some() { " …" } else { "" })
 }

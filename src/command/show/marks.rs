@@ -117,3 +117,48 @@ fn events<'a>(marks: &'a [Mark], from: usize, text: &str) -> Vec<Event<'a>> {
     events.sort_by_key(|&(at, closes_first, inner_first, _)| (at, closes_first, inner_first));
     events.into_iter().map(|(.., event)| event).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use owo_colors::Style;
+
+    use super::{Mark, Marks};
+
+    /// A text with marks at these code points, as it is shown.
+    fn shown(text: &str, marks: &[(usize, usize, &str)], piece: std::ops::Range<usize>) -> String {
+        let mark = |&(start, end, name): &(usize, usize, &str)| Mark {
+            at: start..end,
+            open: format!("<{name} "),
+            close: ">".to_owned(),
+            style: Style::new(),
+        };
+        let marks = Marks(vec![marks.iter().map(mark).collect()]);
+        marks.runs(0, text, piece, Style::new()).into_iter().map(|r| r.text).collect()
+    }
+
+    #[test]
+    fn marks_stand_where_they_begin_and_end() {
+        let text = "né in May 2018";
+        let whole = 0..text.len();
+        let cases: &[(&[(usize, usize, &str)], &str)] = &[
+            (&[], "né in May 2018"),
+            (&[(6, 14, "a")], "né in <a May 2018>"),
+            // One in the other, whichever comes first; side by side; overlapping.
+            (&[(6, 9, "a"), (6, 14, "b")], "né in <b <a May> 2018>"),
+            (&[(10, 14, "a"), (0, 14, "b")], "<b né in May <a 2018>>"),
+            (&[(0, 3, "a"), (3, 5, "b")], "<a né ><b in> May 2018"),
+            (&[(0, 9, "a"), (6, 14, "b")], "<a né in <b May> 2018>"),
+            // Nothing, and beyond the end.
+            (&[(6, 6, "a"), (20, 30, "b"), (10, 99, "c")], "né in May <c 2018>"),
+        ];
+        for (marks, expected) in cases {
+            assert_eq!(shown(text, marks, whole.clone()), *expected);
+        }
+    }
+
+    #[test]
+    fn a_piece_has_its_part_of_the_marks() {
+        assert_eq!(shown("é | May 2018 | x", &[(4, 12, "a"), (0, 6, "b")], 5..13), "<a <b Ma>y 2018>");
+        assert_eq!(shown("é | May 2018 | x", &[(4, 12, "a")], 0..2), "é");
+    }
+}

@@ -74,3 +74,21 @@ fn word(kind: impl serde::Serialize) -> String {
     let value = serde_json::to_value(kind).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use minutebook::Record;
+
+    use super::page;
+
+    /// A record with every kind of thing that a page shows, and the page as it should be.
+    const RECORD: &str = include_str!("../../../fixtures/show/record.json");
+    const PAGE: &str = include_str!("../../../fixtures/show/page.txt");
+
+    #[test]
+    fn a_page_is_good_to_read_at_80_columns() {
+        let record: Record = serde_json::from_str(RECORD).unwrap();
+        let plain = anstream::adapter::strip_str(&page(&record, 80)).to_string();
+        assert_eq!(plain, PAGE);
+    }
+}

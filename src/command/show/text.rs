@@ -8,6 +8,9 @@ use crate::command::is_steering;
 /// The least columns that text is squeezed into, however deep it stands.
 const LEAST: usize = 24;
 
+/// A no-break space: words beside it stay on one line.
+const GLUE: char = '\u{a0}';
+
 /// A run of text in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
@@ -16,10 +19,10 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// A run without what could steer a terminal.
+    /// A run without what could steer a terminal; a no-break space keeps two words together.
     pub(super) fn new(text: &str, style: Style) -> Self {
         let tame = |c: char| {
-            if c.is_whitespace() {
+            if c.is_whitespace() && c != GLUE {
                 ' '
             } else if is_steering(c) {
                 '\u{fffd}'
@@ -52,10 +55,11 @@ impl Line {
     /// Adds the line to a page, styles as escape sequences.
     pub(super) fn write(&self, page: &mut String) {
         for run in &self.runs {
+            let text = run.text.replace(GLUE, " ");
             if run.style == Style::new() {
-                page.push_str(&run.text);
+                page.push_str(&text);
             } else {
-                page.push_str(&run.text.style(run.style).to_string());
+                page.push_str(&text.style(run.style).to_string());
             }
         }
     }
@@ -137,5 +141,42 @@ pub(super) fn write(head: &[Run], runs: &[Run], width: usize, page: &mut String)
         }
         line.write(page);
         page.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use owo_colors::Style;
+
+    use super::{Run, wrap};
+
+    /// Runs wrapped, as plain lines.
+    fn lines(runs: &[Run], width: usize) -> Vec<String> {
+        let text = |line: &super::Line| line.runs.iter().map(|r| r.text.as_str()).collect();
+        wrap(runs, width).iter().map(text).collect()
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        let cases: &[(&str, &[&str])] = &[
+            ("", &[""]),
+            ("one two", &["one two"]),
+            ("  a  line of twenty-four end  ", &["a line of twenty-four", "end"]),
+            ("exactly twenty-four chars and on", &["exactly twenty-four", "chars and on"]),
+            ("https://an.example/longer/than/a/line x", &["https://an.example/longe", "r/than/a/line x"]),
+            ("港港港港港港港港港港港港港", &["港港港港港港港港港港港港", "港"]),
+            ("a\tb\nc\u{1b}[2Jd\u{202e}", &["a b c\u{fffd}[2Jd\u{fffd}"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(lines(&[Run::plain(text)], 24), *expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_two_styles_stays_in_one_piece() {
+        let red = Style::new().red();
+        let runs = [Run::plain("twenty letters here [a "), Run::new("mar", red), Run::plain("k], done")];
+        assert_eq!(lines(&runs, 24), ["twenty letters here [a", "mark], done"]);
+        assert_eq!(wrap(&runs, 24)[1].runs, [Run::new("mar", red), Run::plain("k], done")]);
     }
 }
