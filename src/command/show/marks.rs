@@ -124,9 +124,12 @@ mod tests {
 
     use super::{Mark, Marks};
 
+    /// Where a mark begins and ends, and its name.
+    type Named = (usize, usize, &'static str);
+
     /// A text with marks at these code points, as it is shown.
-    fn shown(text: &str, marks: &[(usize, usize, &str)], piece: std::ops::Range<usize>) -> String {
-        let mark = |&(start, end, name): &(usize, usize, &str)| Mark {
+    fn shown(text: &str, marks: &[Named], piece: std::ops::Range<usize>) -> String {
+        let mark = |&(start, end, name): &Named| Mark {
             at: start..end,
             open: format!("<{name} "),
             close: ">".to_owned(),
@@ -140,7 +143,7 @@ mod tests {
     fn marks_stand_where_they_begin_and_end() {
         let text = "né in May 2018";
         let whole = 0..text.len();
-        let cases: &[(&[(usize, usize, &str)], &str)] = &[
+        let cases: &[(&[Named], &str)] = &[
             (&[], "né in May 2018"),
             (&[(6, 14, "a")], "né in <a May 2018>"),
             // One in the other, whichever comes first; side by side; overlapping.
