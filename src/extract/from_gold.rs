@@ -28,12 +28,19 @@ fn blocks(gold: &Value) -> Vec<Block> {
             number: text("number"),
             parent: b["parent"].as_u64().map(|p| p as usize),
             section,
+            sentences: sentences(b["text"].as_str().unwrap_or_default()),
             text: text("text").unwrap_or_default(),
             rows: serde_json::from_value(b["rows"].clone()).unwrap_or_default(),
             ..Block::default()
         }
     };
     list.iter().enumerate().map(block).collect()
+}
+
+/// Sentences as UAX #29 has them: gold records carry none.
+fn sentences(text: &str) -> Vec<[usize; 2]> {
+    let sentences = unicode_segmentation::UnicodeSegmentation::split_sentence_bound_indices(text);
+    sentences.map(|(start, sentence)| [start, start + sentence.trim_end().len()]).collect()
 }
 
 #[test]

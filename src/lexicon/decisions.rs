@@ -1,6 +1,93 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-/// See `decisions.toml`.
+/// Ways to recommend, to resolve and to set an action; see `decisions.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Decisions {}
+pub struct Decisions {
+    /// Nouns that end the name of a body that decides.
+    pub bodies: Vec<String>,
+    /// Nouns that end the name of an office or of somebody who acts for a body.
+    pub offices: Vec<String>,
+    /// Other nouns for those who can be asked to do something.
+    pub agents: Vec<String>,
+    /// Titles before a person's name.
+    pub titles: Vec<String>,
+    /// Reviews and the like, which recommend but do not resolve.
+    pub recommenders: Vec<String>,
+    /// Those whom a paper addresses, but who decide nothing.
+    pub strangers: Vec<String>,
+    /// `the`, `each`, `our`.
+    pub determiners: Vec<String>,
+    /// `it`, `they`, `which`.
+    pub pronouns: Vec<String>,
+    /// Words that may stand between a subject and its verb.
+    pub adverbs: Vec<String>,
+    /// `will`, `should`.
+    pub modals: Vec<String>,
+    /// `not`, `never`.
+    pub negations: Vec<String>,
+    /// Words that make a clause a condition and no decision.
+    pub conditions: Vec<String>,
+    /// Words that open a clause under another.
+    pub relatives: Vec<String>,
+    /// `of`, `for`, `within`.
+    pub prepositions: Vec<String>,
+    /// Words that begin a sentence without being part of its subject.
+    pub openers: Vec<String>,
+    /// What a lead-in may say beside its verb.
+    pub lead_in: Vec<String>,
+    /// Verbs that put something to a body.
+    pub asking: Vec<String>,
+    /// Verbs after which only the clause counts.
+    pub transparent: Vec<String>,
+    /// What a body does when it decides.
+    pub deciding: Vec<String>,
+    /// What is done to something when it is decided.
+    pub decided: Vec<String>,
+    /// `It was … that …`.
+    pub impersonal: Vec<String>,
+    /// What bodies are commonly asked to do.
+    pub asked_of_bodies: Vec<String>,
+    /// What a decision is often said to be about.
+    pub business: Vec<String>,
+    /// What names a recommendation and states none.
+    pub named_things: Vec<String>,
+    /// What it is no decision to agree on.
+    pub opinions: Vec<String>,
+    /// Nouns in place of a verb at the head of a member, each with its verb.
+    pub nominal: BTreeMap<String, String>,
+    /// Particles that make one verb with the word before them.
+    pub phrasal: BTreeMap<String, Vec<String>>,
+    /// Words at the head of a line or sentence that say what follows.
+    pub labels: DecisionLabels,
+    /// What is done.
+    pub verbs: VerbForms,
+}
+
+/// Words at the head of a line or sentence that say what follows.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionLabels {
+    /// Before something that somebody is to do.
+    pub action: Vec<String>,
+    /// Before something that is put to a body.
+    pub recommendation: Vec<String>,
+    /// Before something that a body decided.
+    pub resolution: Vec<String>,
+}
+
+/// Verbs and how they are inflected.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerbForms {
+    /// Base forms.
+    pub regular: Vec<String>,
+    /// Verbs that double their last consonant before -ed and -ing.
+    pub doubling: Vec<String>,
+    /// Base form, past and participle.
+    pub irregular: Vec<[String; 3]>,
+    /// Verbs that are as often nouns.
+    pub nouns_too: Vec<String>,
+}

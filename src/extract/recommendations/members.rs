@@ -1,0 +1,131 @@
+//! The members of a list under a lead-in: `The Panel agreed – (1) to …; (2) that …`.
+//!
+//! Members are the lead-in's children. Where it has none, as on papers whose indents are lost, they are the blocks after it that go on in one way:
+//! items, or paragraphs that open with `That`, `To` or a verb; after a bare `RESOLVED:` at least the next paragraph. A list printed inside one block
+//! (`RESOLVED: (1) that …; (2) that …`) is taken apart by [`inline`].
+//!
+//! One entry a member, whatever stands under it, save where a member only leads in itself (`agree to:`).
+
+use std::ops::Range;
+
+use super::clause;
+use super::reading::{Claim, Reading};
+use super::sentence::{Mark, Sentence};
+use super::verbs;
+use super::vocabulary::{Is, Vocabulary};
+use crate::model::{Block, BlockId, BlockKind};
+
+/// The most words of a member that are read for its verbs.
+pub(super) const WORDS: usize = 160;
+
+/// The blocks that are members of a lead-in.
+pub(super) fn of_lead_in(v: &Vocabulary, blocks: &[Block], lead_in: BlockId) -> Vec<BlockId> {
+    let children = children(blocks, lead_in);
+    if !children.is_empty() {
+        return children;
+    }
+    let parent = blocks[lead_in].parent;
+    let mut members: Vec<BlockId> = Vec::new();
+    let mut at = lead_in + 1;
+    while let Some(block) = blocks.get(at) {
+        let below = block.parent.is_some_and(|p| members.contains(&p));
+        if !below {
+            let heading_over = blocks[lead_in].kind == BlockKind::Heading && block.parent == Some(lead_in);
+            if block.parent != parent && !heading_over || !goes_on(v, blocks, block, &members) {
+                break;
+            }
+            members.push(at);
+        }
+        at += 1;
+    }
+    members
+}
+
+/// The children of a block that can be members.
+fn children(blocks: &[Block], of: BlockId) -> Vec<BlockId> {
+    let below = blocks[of + 1..].iter().take_while(|b| b.parent.is_some_and(|p| p >= of));
+    let members =
+        below.filter(|b| b.parent == Some(of) && matches!(b.kind, BlockKind::Item | BlockKind::Paragraph));
+    members.map(|b| b.id).collect()
+}
+
+/// Whether a block after a lead-in is a member, given those before it.
+fn goes_on(v: &Vocabulary, blocks: &[Block], block: &Block, members: &[BlockId]) -> bool {
+    let Some(first) = members.first().map(|id| &blocks[*id]) else {
+        return matches!(block.kind, BlockKind::Item | BlockKind::Paragraph) && !block.text.is_empty();
+    };
+    if first.kind == BlockKind::Item {
+        return block.kind == BlockKind::Item;
+    }
+    if block.kind != BlockKind::Paragraph || block.label.is_some() != first.label.is_some() {
+        return false;
+    }
+    let s = Sentence::read(v, &block.text, 0..block.text.len(), 12);
+    s.is(0, Is::That)
+        || s.is(0, Is::To)
+        || verbs::opens_with_verb(&s, 0)
+            && (s.is(0, Is::AskedOfBodies) || s.case(0) == super::sentence::Case::Upper)
+}
+
+/// Reads one member.
+pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim) -> Option<Reading> {
+    let s = Sentence::read(v, text, span.clone(), WORDS);
+    let clause = clause::read(v, &s, 0);
+    let mut claim = claim.clone();
+    if clause.is_lead_in && s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]) {
+        claim.verbs = if clause.verbs.is_empty() { claim.verbs } else { clause.verbs };
+        return Some(Reading::LeadIn(claim));
+    }
+    if claim.to.is_none() {
+        claim.to = clause.agent.map(|words| s.words(words).to_owned());
+    }
+    let own = !clause.verbs.is_empty() && !clause.is_lead_in;
+    claim.verbs = if own { clause.verbs } else { claim.verbs };
+    let first = if clause.is_lead_in { 0 } else { clause.first };
+    let end = if s.len() < WORDS { clause::span(&s, first, s.len()).end } else { span.end };
+    let span = clause::trim(text, s.start(first)..end.max(s.start(first)));
+    (!span.is_empty()).then_some(Reading::Entry(claim, span))
+}
+
+/// A list inside one block, from a byte on: each member's label and place. Empty where there is none.
+pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
+    let mut marks: Vec<(usize, usize, String)> = Vec::new();
+    let mut at = from;
+    while let Some(open) = text[at..].find('(').map(|i| at + i) {
+        let inner = &text[open + 1..];
+        let close = inner.bytes().take(6).position(|b| b == b')');
+        let label = close
+            .map(|c| &inner[..c])
+            .filter(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let parted = text[from..open].trim_end().is_empty()
+            || text[..open].trim_end().ends_with([';', ',', '.', ':', '–', '-'])
+            || text[..open].trim_end().ends_with(" and");
+        let next = label.filter(|l| parted && follows(marks.last().map(|m| m.2.as_str()), l));
+        if let Some(label) = next {
+            marks.push((open, open + label.len() + 2, label.to_owned()));
+        }
+        at = open + 1;
+        if marks.is_empty() && open > from + 40 {
+            break;
+        }
+    }
+    if marks.len() < 2 || text[from..marks[0].0].split_whitespace().count() > 3 {
+        return Vec::new();
+    }
+    let ends = marks.iter().skip(1).map(|m| m.0).chain([text.len()]);
+    let members = marks.iter().zip(ends).map(|((_, start, label), end)| (format!("({label})"), *start..end));
+    members.collect()
+}
+
+/// Whether a label comes next after another; the first is `1`, `i` or `a`.
+fn follows(last: Option<&str>, label: &str) -> bool {
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let Some(last) = last else { return matches!(label, "1" | "i" | "a" | "A") };
+    let number = |l: &str| l.parse::<u32>().ok();
+    let roman = |l: &str| ROMAN.iter().position(|r| *r == l);
+    let letter = |l: &str| l.bytes().next().filter(|_| l.len() == 1);
+    let next = |a: Option<u32>, b: Option<u32>| a.is_some() && a.map(|a| a + 1) == b;
+    next(number(last), number(label))
+        || next(roman(last).map(|r| r as u32), roman(label).map(|r| r as u32))
+        || next(letter(last).map(u32::from), letter(label).map(u32::from))
+}

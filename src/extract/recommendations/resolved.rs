@@ -1,0 +1,119 @@
+//! `resolution.resolved`: a decision under the word that minutes set before one.
+//!
+//! Catalogue of forms, all of them seen:
+//!
+//! - `RESOLVED that …`, `RESOLVED – That …`, `RESOLVED: to …`, `RESOLVED/that …`, `Resolved:` with the text on the next line
+//! - `UNANIMOUSLY RESOLVED`, `RESOLVED unanimously`, `It was RESOLVED (12 votes for, 3 against) that …`, `RESOLVED, nem. con., …`
+//! - `It was proposed by A, seconded by B and RESOLVED …`, `RESOLVED on the proposal of A, seconded by B, that …`
+//! - `Proposed by A` / `Seconded by B` / `And Resolved:` / `“That …”`
+//! - `AGREED:`, `AGREED that …`, `Agreed – to …`, `NOTED the …`, `APPROVED`, `Decision: …`, `Decision – To …`
+//! - `RESOLVED that Cabinet agree to: A) … B) …`, `RESOLVED Members to: a) …`, `RESOLVED the Leader to …`
+//! - in minutes also `Agreed to …`, `Also agreed to …`, `Noted.` at the head of a sentence
+//!
+//! What it must not take: problems that were resolved (`the issue was resolved`, `disputes shall be resolved`), headings such as `Agreed
+//! Minutes`, `Decision required`, `as AGREED at the last meeting`.
+
+use super::decided;
+use super::inflection::Form;
+use super::reading::{Claim, Reading};
+use super::sentence::{Case, HARD, Mark, Sentence};
+use super::vocabulary::{Is, Vocabulary};
+use crate::model::RecommendationKind::Resolution;
+
+const RULE: &str = "resolution.resolved";
+/// Words that may stand before the label: `And it was UNANIMOUSLY`.
+const PREFIX: &[&str] = &[
+    "it",
+    "was",
+    "is",
+    "and",
+    "hereby",
+    "therefore",
+    "unanimously",
+    "also",
+    "further",
+    "formally",
+    "accordingly",
+    "then",
+    "by",
+    "this",
+    "vote",
+    "the",
+];
+
+/// Reads a sentence that has such a word.
+pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, minutes: bool) -> Option<Reading> {
+    let label =
+        (0..s.len().min(60)).find(|at| s.is(*at, Is::ResolutionLabel) && is_label(s, *at, minutes))?;
+    let verb = v.base(s.sense(label)).filter(|_| s.is_form(label, Form::Past));
+    let verb = verb.filter(|verb| *verb != "resolve" && *verb != "decide");
+    let claim = Claim::new(Resolution, RULE);
+    after_label(v, s, label + 1, claim.clone(), verb)
+        .or_else(|| Reading::clause(v, s, label + 1, claim, verb))
+}
+
+/// `RESOLVED that Cabinet agree to …`, `RESOLVED the Leader to …`.
+fn after_label(
+    v: &Vocabulary,
+    s: &Sentence<'_>,
+    from: usize,
+    claim: Claim,
+    verb: Option<&str>,
+) -> Option<Reading> {
+    let at = super::clause::skip_asides(s, from);
+    let at = if s.is(at, Is::That) { at + 1 } else { at };
+    if let Some(reading) = decided::by_body(v, s, at, &claim) {
+        return Some(reading);
+    }
+    let to = (at + 1..s.len().min(at + 12)).find(|i| s.is(*i, Is::To))?;
+    let somebody = s.is(to - 1, Is::Body) || s.is(to - 1, Is::Office) || s.is(to - 1, Is::Agent);
+    let plain = (at + 1..=to).all(|i| s.gap(i).is_plain() && !s.is_form(i - 1, Form::Base));
+    (somebody && plain && verb.is_none())
+        .then(|| Reading::clause(v, s, to, claim.to(s.words(at..to)), None))
+        .flatten()
+}
+
+/// Whether the word at a position announces a decision.
+fn is_label(s: &Sentence<'_>, at: usize, minutes: bool) -> bool {
+    let resolved = s.is_word(at, "resolved");
+    let shouted = s.case(at) == Case::Upper;
+    let opens = |i: usize| i == 0 || s.gap(i).has_any(HARD);
+    let heads = (at.saturating_sub(8)..=at).rev().take_while(|i| *i == at || is_prefix(s, *i)).any(opens);
+    let next = at + 1;
+    let marked = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
+    let clause = s.is(next, Is::That) || s.is(next, Is::To);
+    if !s.is_form(at, Form::Past) {
+        // `Decision: …`; a number may stand before the mark.
+        let marked = marked || s.case_is_digit(next) && s.gap(next + 1).has_any(&[Mark::Colon, Mark::Dash]);
+        return at == 0 && marked && next < s.len();
+    }
+    if shouted {
+        let quoted_as =
+            at > 0 && (s.is_word(at - 1, "as") || s.is_word(at - 1, "be") || s.is_word(at - 1, "been"));
+        let seconded = (at.saturating_sub(20)..at).any(|i| s.is_word(i, "seconded"));
+        return !quoted_as && (heads || clause || seconded || marked) && !is_title(s, at);
+    }
+    let capital = s.is_capital(at);
+    if resolved && capital {
+        return heads && (clause || marked || at > 0 || next >= s.len());
+    }
+    capital && heads && (marked && at == 0 || minutes && (clause || s.is(next, Is::Determiner)))
+        || minutes && at == 1 && s.is(0, Is::Adverb) && clause
+}
+
+fn is_prefix(s: &Sentence<'_>, at: usize) -> bool {
+    PREFIX.iter().any(|word| s.is_word(at, word))
+        || s.case(at) == Case::Digit
+        || s.gap(at + 1).has(Mark::Colon)
+}
+
+/// `AGREED MINUTES`: a title in capitals.
+fn is_title(s: &Sentence<'_>, at: usize) -> bool {
+    let next = at + 1;
+    next < s.len()
+        && s.gap(next).is_plain()
+        && s.case(next) == Case::Upper
+        && !s.is(next, Is::That)
+        && !s.is(next, Is::To)
+        && !s.is(next, Is::Adverb)
+}

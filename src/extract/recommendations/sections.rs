@@ -1,0 +1,131 @@
+//! `recommendation.heading`, `resolution.heading`, `action.heading`: what stands under a heading that says what it is.
+//!
+//! A heading `Recommendation(s)`, `Officer Recommendations`, `Recommendations and reasons`, `Decision`, `Resolved:`, `Action points` makes entries of
+//! what stands directly under it, even without asking words: members of a list, paragraphs that open with `That`, `To` or a verb, or say what should
+//! be done (`The report be noted`). It makes none of prose that only explains. Under a numbered heading with a title (`Recommendation 3:
+//! Registers`), as in answers to an inquiry, the entries end with the first paragraph that is none.
+//!
+//! What is no such heading: `Reasons for recommendations`, `Recommendation tracker`, `Cabinet Committee recommendations and other consultation`.
+
+use super::action;
+use super::clause;
+use super::reading::{Claim, Reading};
+use super::recommends;
+use super::sentence::{Mark, Sentence};
+use super::verbs;
+use super::vocabulary::{Is, Vocabulary};
+use crate::model::{Block, BlockKind, RecommendationKind};
+
+/// What a heading says of what stands under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) kind: RecommendationKind,
+    /// A heading that names one recommendation rather than a list of them.
+    pub(super) titled: bool,
+}
+
+/// What a heading is, if it is one that makes entries of what stands under it.
+pub(super) fn of_heading(s: &Sentence<'_>) -> Option<Section> {
+    let first = (0..s.len().min(3)).find(|at| !s.case_is_digit(*at) && s.word(*at).len() > 1)?;
+    let kinds = [
+        (Is::RecommendationLabel, RecommendationKind::Recommendation),
+        (Is::ResolutionLabel, RecommendationKind::Resolution),
+        (Is::ActionLabel, RecommendationKind::Action),
+    ];
+    let (at, kind) = (first..s.len().min(first + 4))
+        .find_map(|at| Some((at, kinds.iter().find(|(is, _)| s.is(at, *is))?.1)))?;
+    let number = s.case_is_digit(at + 1);
+    let titled = kind == RecommendationKind::Recommendation && number && s.len() > at + 2;
+    let mut bad = [
+        "reason",
+        "reasons",
+        "background",
+        "implications",
+        "previous",
+        "tracker",
+        "tracking",
+        "progress",
+        "response",
+        "review",
+        "previously",
+        "monitoring",
+        "consultation",
+        "plan",
+        "log",
+        "minutes",
+        "for",
+        "list",
+        "against",
+        "arising",
+        "update",
+        "on",
+        "committee",
+        "notice",
+        "outstanding",
+        "completed",
+        "no",
+        "number",
+        "date",
+        "required",
+        "making",
+        "maker",
+    ]
+    .iter();
+    let wrong = (first..s.len())
+        .any(|i| bad.clone().any(|w| s.is_word(i, w)) && !(i > at && s.is_word(i, "reasons")));
+    let points = s.is_word(at + 1, "points")
+        || s.is_word(at + 1, "agreed")
+        || s.is_word(at + 1, "taken")
+        || s.is_word(at + 1, "made");
+    let length = if kind == RecommendationKind::Recommendation { 7 } else { 3 };
+    let _ = bad.next();
+    let short = s.len() - first <= length
+        && (kind == RecommendationKind::Recommendation
+            || at == first
+            || points
+            || s.is_word(first, "agreed"));
+    (titled || short && !wrong && (s.is_capital(first) || s.is_capital(at)))
+        .then_some(Section { kind, titled })
+}
+
+/// Reads a block under such a heading; `listed` where it is a member of a list.
+pub(super) fn member(v: &Vocabulary, s: &Sentence<'_>, section: Section, block: &Block) -> Option<Reading> {
+    let (rule, from) = match section.kind {
+        RecommendationKind::Recommendation => ("recommendation.heading", 0),
+        RecommendationKind::Resolution => ("resolution.heading", 0),
+        RecommendationKind::Action => ("action.heading", 0),
+    };
+    if section.kind == RecommendationKind::Action {
+        return action_member(v, s, block, rule);
+    }
+    let item = block.kind == BlockKind::Item
+        && section.kind == RecommendationKind::Recommendation
+        && !section.titled;
+    let nominal = s.is(from, Is::Nominal);
+    if !(recommends::states_something(s, from) || item && (nominal || s.len() > 3)) {
+        return None;
+    }
+    Reading::clause(v, s, from, Claim::new(section.kind, rule), None)
+}
+
+fn action_member(v: &Vocabulary, s: &Sentence<'_>, block: &Block, rule: &'static str) -> Option<Reading> {
+    let listed = block.kind == BlockKind::Item || block.label.is_some();
+    if let Some(reading) = action::owned(v, s, 0, rule, !listed) {
+        return Some(reading);
+    }
+    let opens = verbs::opens_with_verb(s, 0);
+    (opens && !s.gap(s.len()).has(Mark::Colon))
+        .then(|| {
+            Reading::entry(
+                s,
+                0,
+                Claim::new(RecommendationKind::Action, rule).or_verbs(verbs::of_clause(v, s, 0, true)),
+            )
+        })
+        .flatten()
+}
+
+/// The text of a whole member.
+pub(super) fn whole(text: &str, s: &Sentence<'_>, first: usize) -> std::ops::Range<usize> {
+    clause::trim(text, s.start(first)..text.len())
+}

@@ -1,0 +1,204 @@
+//! Who: the noun phrase before a verb, and what kind of somebody it names.
+//!
+//! A phrase is read backwards from its last word: `Members of the Audit Committee`, `Each of the Area Boards`, `the full Council`,
+//! `Mr Jones`, `The Head of Estates`, `the Safe Town Partnership (STP)`. It ends before a clause's punctuation, a verb, a conjunction or a
+//! word that begins a sentence (`Following`, `On`).
+//!
+//! Known limits: a name in lower case letters without an article is cut short; a comma inside a name is taken only where an `and`
+//! follows (`Children, Young People and Families Committee`).
+
+use std::ops::Range;
+
+use super::sentence::{Case, HARD, Mark, Sentence};
+use super::vocabulary::Is;
+
+/// The words of a noun phrase and what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) words: Range<usize>,
+    pub(super) kind: Who,
+}
+
+/// Kinds of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Decides as one: a panel, `Members`, `Cabinet`.
+    Body,
+    /// A person or an office.
+    Person,
+    /// Another organisation, or a name that may be one.
+    Agent,
+    /// Anything else.
+    Thing,
+}
+
+/// The most words that a subject is read back over.
+const MOST: usize = 24;
+
+/// The noun phrase that ends before a word.
+pub(super) fn before(s: &Sentence<'_>, end: usize) -> Option<Subject> {
+    let end = without_aside(s, end);
+    let last = end.checked_sub(1)?;
+    if s.is(last, Is::Pronoun) && !s.is(last, Is::Determiner) || s.is_word(last, "this") {
+        return Some(Subject { words: last..end, kind: pronoun(s, last) });
+    }
+    let start = start_of(s, end).min(last);
+    (s.case(last) != Case::Digit).then(|| Subject { words: start..end, kind: kind(s, start..end) })
+}
+
+fn pronoun(s: &Sentence<'_>, at: usize) -> Who {
+    if s.is_word(at, "we") || s.is_word(at, "they") { Who::Body } else { Who::Thing }
+}
+
+/// Steps over an aside between a subject and its verb: `The Panel, having read the report, agreed`.
+fn without_aside(s: &Sentence<'_>, end: usize) -> usize {
+    if !s.gap(end).has(Mark::Comma) || s.gap(end).has_any(&[Mark::Stop, Mark::Semicolon]) {
+        return end;
+    }
+    let floor = end.saturating_sub(MOST);
+    (floor + 1..end)
+        .rev()
+        .find(|at| s.gap(*at).has(Mark::Comma))
+        .filter(|at| is_body_word(s, at - 1))
+        .unwrap_or(end)
+}
+
+/// The first word of the phrase that ends before `end`.
+fn start_of(s: &Sentence<'_>, end: usize) -> usize {
+    let floor = end.saturating_sub(MOST);
+    let (mut at, mut anchored) = (end, end);
+    let mut conjoined = false;
+    while at > floor {
+        let next = at - 1;
+        if at < end && !passes(s, at, conjoined) {
+            break;
+        }
+        if s.is(next, Is::Determiner) {
+            (at, anchored) = (next, next);
+            if !links(s, next) {
+                break;
+            }
+            continue;
+        }
+        if !belongs(s, next, end) {
+            break;
+        }
+        conjoined |= s.is(next, Is::And);
+        at = next;
+        if s.is_capital(next) || s.case(next) == Case::Digit || is_body_word(s, next) {
+            anchored = next;
+        }
+    }
+    anchored
+}
+
+/// Whether the punctuation before a word may stand inside a name.
+fn passes(s: &Sentence<'_>, at: usize, conjoined: bool) -> bool {
+    let gap = s.gap(at);
+    if gap.has_any(HARD) {
+        return false;
+    }
+    !gap.has(Mark::Comma) || conjoined && s.is_capital(at) && s.is_capital(at - 1)
+}
+
+/// Whether the word before an article links it to more of the phrase: `Members of | the Committee`.
+fn links(s: &Sentence<'_>, article: usize) -> bool {
+    let Some(link) = article.checked_sub(1) else { return false };
+    let joined = s.gap(article).is_plain();
+    let listed =
+        s.is(link, Is::And) && link > 0 && (s.is(link - 1, Is::Body) || s.gap(link).has(Mark::Close));
+    joined && (s.is_word(link, "of") || listed || s.is(link, Is::Determiner) && !s.is_word(link, "that"))
+}
+
+/// Whether a word can stand inside the phrase that ends before `end`.
+fn belongs(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let sense = s.sense(at);
+    let first = at == 0 || s.gap(at).has_any(HARD);
+    if first && sense.is(Is::Opener) && at + 1 < end && !is_body_word(s, at) {
+        return false;
+    }
+    if s.is_word(at, "of") || s.is_word(at, "for") {
+        return at + 1 < end;
+    }
+    if sense.is(Is::And) {
+        let linked = s.is_capital(at + 1) || s.is(at + 1, Is::Determiner) || s.is(at + 1, Is::Office);
+        return at > 0 && at + 1 < end && linked && (s.is_capital(at - 1) || s.gap(at).has(Mark::Close));
+    }
+    let other = sense.is(Is::Modal)
+        || sense.is(Is::Be)
+        || sense.is(Is::Have)
+        || sense.is(Is::To)
+        || sense.is(Is::That);
+    let stops = other || sense.is(Is::Pronoun) || sense.is(Is::Preposition) || sense.is(Is::Negation);
+    if stops && (first || !s.is_capital(at)) {
+        return false;
+    }
+    s.is_capital(at) || s.case(at) == Case::Digit || end - at <= 4
+}
+
+fn is_body_word(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Is::Body) || s.is(at, Is::Office) || is_acronym(s.word(at))
+}
+
+/// Four capitals or more: the name of an organisation by its initials.
+fn is_acronym(word: &str) -> bool {
+    word.len() >= 4 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Somebody's initials, also of several joined by a mark: `NS`, `CC/MH`, `JTe`.
+pub(super) fn is_initials(word: &str) -> bool {
+    word.split(['/', '&', '-']).all(|part| {
+        let capitals = part.bytes().filter(u8::is_ascii_uppercase).count();
+        (2..=4).contains(&part.len())
+            && part.starts_with(|c: char| c.is_ascii_uppercase())
+            && capitals >= 2
+            && part.bytes().all(|b| b.is_ascii_alphabetic())
+    })
+}
+
+/// What a noun phrase names, by its head: the word before `of` or a bracket, else the last.
+pub(super) fn kind(s: &Sentence<'_>, words: Range<usize>) -> Who {
+    let head = head(s, words.clone());
+    let after_chief = head > words.start && s.is_word(head - 1, "chief");
+    let titled =
+        words.clone().take(2).any(|at| s.is(at, Is::Title) && s.is_capital(at) && at + 1 < words.end);
+    if titled && !s.is(head, Is::Body) || after_chief {
+        return Who::Person;
+    }
+    if s.is(head, Is::Body) || is_acronym(s.word(head)) {
+        return Who::Body;
+    }
+    if s.is_word(head, "all")
+        || s.is_word(head, "each")
+        || s.is_word(head, "both")
+        || s.is_word(head, "majority")
+        || s.is_word(head, "present")
+    {
+        return Who::Body;
+    }
+    if s.is(head, Is::Office) || is_initials(s.word(head)) {
+        return Who::Person;
+    }
+    if s.is(head, Is::Agent) {
+        return Who::Agent;
+    }
+    let named = words.len() >= 2 && words.clone().all(|at| s.is_capital(at) && !s.sense(at).is(Is::Opener));
+    if named { Who::Agent } else { Who::Thing }
+}
+
+/// The word that says what the phrase is: `Members` of `Members of the Committee`, but `Board` of `The Board of Trustees`.
+fn head(s: &Sentence<'_>, words: Range<usize>) -> usize {
+    let bracket = (words.start + 1..words.end).find(|at| s.gap(*at).has(Mark::Open));
+    let end = bracket.unwrap_or(words.end);
+    let end = (words.start + 1..end).find(|at| s.is_ing(*at)).unwrap_or(end);
+    let link = (words.start + 1..end).find(|at| {
+        (s.is_word(*at, "of") || s.is_word(*at, "for"))
+            && (s.is(at - 1, Is::Body)
+                || s.is(at - 1, Is::Office)
+                || s.is(at - 1, Is::Determiner)
+                || s.is_word(at - 1, "majority"))
+    });
+    let head = link.unwrap_or(end) - 1;
+    let trailing = s.is_word(head, "present") && head > words.start;
+    if trailing { head - 1 } else { head }
+}

@@ -1,0 +1,110 @@
+//! `action.table`: a row of a table of actions: what, by whom, by when.
+//!
+//! The header names a column `Action(s)`, `Action required`, `Agreed action`, `What` or `Task`; a column `Owner`, `Who`, `By whom`, `Lead`,
+//! `Responsible` gives `to`. A table without such a header, and one whose action column only counts or refers (`Action taken`), gives none.
+
+use std::ops::Range;
+
+use super::action;
+use super::clause;
+use super::reading::{Claim, Reading};
+use super::sentence::Sentence;
+use super::verbs;
+use super::vocabulary::{Is, Vocabulary};
+use crate::model::{Block, RecommendationKind};
+
+const WHAT: &[&str] = &[
+    "action",
+    "actions",
+    "action point",
+    "action points",
+    "action required",
+    "actions required",
+    "agreed action",
+    "agreed actions",
+    "what",
+    "task",
+    "actions agreed",
+];
+const WHO: &[&str] = &[
+    "owner",
+    "who",
+    "by whom",
+    "lead",
+    "responsible",
+    "responsibility",
+    "officer",
+    "lead officer",
+    "action owner",
+    "assigned to",
+    "responsible officer",
+    "action by",
+    "person responsible",
+    "whom",
+    "name",
+    "action for",
+];
+
+/// The entries of a table.
+pub(super) fn read(v: &Vocabulary, block: &Block) -> Vec<Reading> {
+    let Some((head, what)) = header(block) else { return Vec::new() };
+    let named = |cell: &String| WHO.contains(&key(cell).as_str());
+    let who = block.rows[head].iter().position(named);
+    let cells = places(block);
+    let mut found = Vec::new();
+    for (row, places) in block.rows.iter().zip(&cells).skip(head + 1) {
+        let owner = who.and_then(|who| row.get(who)).filter(|owner| !owner.trim().is_empty());
+        found.extend(places.get(what).and_then(|place| entry(v, &block.text, place.clone(), owner)));
+    }
+    found
+}
+
+/// The header's row and its column of actions: among the first rows, since a title may stand above.
+fn header(block: &Block) -> Option<(usize, usize)> {
+    let columns = |row: &Vec<String>| row.iter().position(|cell| WHAT.contains(&key(cell).as_str()));
+    block
+        .rows
+        .iter()
+        .take(3)
+        .enumerate()
+        .find_map(|(at, row)| Some((at, columns(row).filter(|_| row.len() > 1)?)))
+}
+
+fn key(cell: &str) -> String {
+    cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Where each cell stands in the block's text.
+fn places(block: &Block) -> Vec<Vec<Range<usize>>> {
+    let mut at = 0;
+    let mut place = |cell: &String| {
+        let start = block.text[at..].find(cell.as_str()).map_or(at, |i| at + i);
+        let end = (start + cell.len()).min(block.text.len());
+        if block.text.is_char_boundary(end) {
+            at = end
+        }
+        start..at.max(start)
+    };
+    block.rows.iter().map(|row| row.iter().map(&mut place).collect()).collect()
+}
+
+fn entry(v: &Vocabulary, text: &str, place: Range<usize>, owner: Option<&String>) -> Option<Reading> {
+    let s = Sentence::read(v, text, place, super::members::WORDS);
+    if s.len() < 2 {
+        return None;
+    }
+    let reading = action::owned(v, &s, 0, "action.table", false);
+    let opens = s.is_form(0, super::inflection::Form::Base) || s.is(0, Is::To);
+    let first = usize::from(s.is(0, Is::To));
+    let plain = || {
+        Reading::entry(
+            &s,
+            first,
+            Claim::new(RecommendationKind::Action, "action.table")
+                .or_verbs(verbs::of_clause(v, &s, first, opens)),
+        )
+    };
+    let Reading::Entry(mut claim, span) = reading.or_else(plain)? else { return None };
+    claim.to = claim.to.or_else(|| owner.map(|o| o.trim().to_owned()));
+    Some(Reading::Entry(claim, clause::trim(text, span)))
+}

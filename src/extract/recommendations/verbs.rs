@@ -1,0 +1,240 @@
+//! What is to be done: the verbs of a clause in their base form and in order.
+//!
+//! | clause | verbs |
+//! |---|---|
+//! | `note the report and comment on it` | note, comment |
+//! | `the fees be adopted and reviewed in May` | adopt, review |
+//! | `the Clerk will write to the county and the Chair will report back` | write, report |
+//! | `approval of the accounts` | approve |
+//!
+//! The first verb is certain where the clause opens with one; a clause with a subject gives the verb of its first group (`will lead`, `be
+//! adopted`, `has to be met`). After it only verbs joined by `and`, `or` or a comma count, in the same form. A word that is as often a noun
+//! (`the report and plan`) counts where an object follows. Verbs under `which`, `if` and the like do not count, nor those joined to an
+//! infinitive of purpose (`authority to settle and sign`).
+
+use super::inflection::{self, Form};
+use super::sentence::{Mark, Sentence};
+use super::vocabulary::{Is, Vocabulary};
+
+/// Verbs found, at most this many.
+const MOST: usize = 8;
+/// How far into a clause its first verb is looked for.
+const REACH: usize = 60;
+
+/// How the verbs of a clause stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mood {
+    /// `note the report`.
+    Infinitive,
+    /// `be noted`.
+    Passive,
+    /// `will note`, `notes`.
+    Finite,
+}
+
+/// The verbs of a clause that starts at a word; `infinitive` where the words before it leave no doubt.
+pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitive: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let at = s.skip_adverbs(from);
+    let opens = s.is_form(at, Form::Base) && (infinitive || opens_with_verb(s, at));
+    if opens || infinitive && unknown_verb(s, at) {
+        let next = push(v, s, at, &mut found);
+        joined(v, s, next, Mood::Infinitive, &mut found);
+        return found;
+    }
+    if let Some(verb) = v
+        .nominal(s.word(at))
+        .filter(|_| s.is_word(at + 1, "of") || s.is_word(at + 1, "for") || s.is_word(at + 1, "to"))
+    {
+        return vec![verb.to_owned()];
+    }
+    if let Some((verb, mood)) = first_group(s, at) {
+        let next = push(v, s, verb, &mut found);
+        joined(v, s, next, mood, &mut found);
+    }
+    found
+}
+
+/// Whether a clause opens with a verb in its base form rather than with a noun of the same spelling.
+pub(super) fn opens_with_verb(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_form(at, Form::Base)
+        && !s.gap(at + 1).has(Mark::Colon)
+        && (!s.is(at, Is::NounToo) || has_object(s, at) || s.case(at) == super::sentence::Case::Upper)
+}
+
+/// Whether what follows a word shows that it is a verb: an article, `that`, a preposition of the verb, or the end.
+fn has_object(s: &Sentence<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let particle = [
+        "back",
+        "up",
+        "out",
+        "accordingly",
+        "forward",
+        "on",
+        "upon",
+        "with",
+        "thereon",
+        "how",
+        "if",
+        "whether",
+        "further",
+    ];
+    let follows =
+        s.is(next, Is::Determiner) || s.is(next, Is::That) || s.is(next, Is::To) || s.is_word(next, "in");
+    follows || particle.iter().any(|p| s.is_word(next, p)) || s.is_capital(next)
+}
+
+fn unknown_verb(s: &Sentence<'_>, at: usize) -> bool {
+    let sense = s.sense(at);
+    !sense.is_known()
+        && s.word(at).chars().next().is_some_and(char::is_alphabetic)
+        && s.case(at) != super::sentence::Case::Upper
+}
+
+fn is_unknown_participle(s: &Sentence<'_>, at: usize) -> bool {
+    !s.sense(at).is_known() && s.word(at).len() > 4 && s.word(at).ends_with("ed")
+}
+
+/// Adds the verb at a position; returns the position after it.
+fn push(v: &Vocabulary, s: &Sentence<'_>, at: usize, found: &mut Vec<String>) -> usize {
+    let particle = s.word(at + 1);
+    let guessed = if s.sense(at).is_known() { None } else { inflection::guess(s.word(at)) };
+    let base = if s.is(at, Is::Be) { "be" } else { v.base(s.sense(at)).unwrap_or_else(|| s.word(at)) };
+    let base = guessed.as_deref().unwrap_or(base);
+    let phrasal = v.is_phrasal(base, particle);
+    let verb = if phrasal { format!("{base} {particle}") } else { base.to_lowercase() };
+    if !found.contains(&verb) && found.len() < MOST {
+        found.push(verb);
+    }
+    at + 1 + usize::from(phrasal)
+}
+
+/// The first verb of a clause with a subject.
+fn first_group(s: &Sentence<'_>, from: usize) -> Option<(usize, Mood)> {
+    let mut under = false;
+    for at in from..s.len().min(from + REACH) {
+        if at > from && s.gap(at).has_any(&[Mark::Stop, Mark::Semicolon]) {
+            return None;
+        }
+        under |= at > from && s.is(at, Is::Relative);
+        let Some(group) = group_at(s, at, from) else { continue };
+        if !under {
+            return Some(group);
+        }
+        under = false;
+    }
+    None
+}
+
+/// The verb of the group that starts at a word: `will be noted`, `is to lead`, `notes`.
+fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
+    if s.is(at, Is::Modal) && at > from {
+        return after_auxiliaries(s, at + 1);
+    }
+    if s.is(at, Is::Be) {
+        return after_auxiliaries(s, at);
+    }
+    let subject = at > from && at.checked_sub(1).is_some_and(|p| is_somebody(s, p)) && s.gap(at).is_plain();
+    if at > from
+        && s.is_form(at, Form::Third)
+        && (!s.is(at, Is::NounToo) || subject)
+        && !s.is(at - 1, Is::Determiner)
+    {
+        return Some((at, Mood::Finite));
+    }
+    let bare = s.is_form(at, Form::Base) || s.is_form(at, Form::Past);
+    (subject && bare && !s.is_capital(at)).then_some((at, Mood::Finite))
+}
+
+fn is_somebody(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, Is::Body) || s.is(at, Is::Office) || s.is(at, Is::Agent)
+}
+
+/// The verb after auxiliaries: `(will) be noted`, `(is) to be noted`, `(will) lead`.
+fn after_auxiliaries(s: &Sentence<'_>, mut at: usize) -> Option<(usize, Mood)> {
+    let mut mood = Mood::Finite;
+    let mut be = None;
+    for _ in 0..6 {
+        if s.is(at, Is::Be) {
+            (be, mood) = (Some(at), Mood::Passive);
+        } else if s.is(at, Is::To) {
+            mood = Mood::Finite;
+        } else if !(s.is(at, Is::Adverb)
+            || s.is(at, Is::Negation)
+            || s.is(at, Is::Have) && be.is_none() && s.is_form(at + 1, Form::Past))
+        {
+            break;
+        }
+        at += 1;
+    }
+    let fits = match mood {
+        Mood::Passive => {
+            s.is_form(at, Form::Past) || s.is_form(at, Form::Ing) || is_unknown_participle(s, at)
+        }
+        _ => s.is_form(at, Form::Base) || s.is_form(at, Form::Past),
+    };
+    if fits { Some((at, mood)) } else { be.map(|be| (be, Mood::Finite)) }
+}
+
+/// Adds the verbs that are joined to the first.
+fn joined(v: &Vocabulary, s: &Sentence<'_>, mut at: usize, mood: Mood, found: &mut Vec<String>) {
+    let (mut under, mut purpose) = (false, false);
+    while at < s.len() {
+        if s.gap(at).has(Mark::Stop) {
+            return;
+        }
+        under |= s.is(at, Is::Relative);
+        purpose |= s.is(at, Is::To) && (s.is_form(at + 1, Form::Base) || unknown_verb(s, at + 1));
+        let comma = s.gap(at).has_any(&[Mark::Comma, Mark::Semicolon]);
+        let next = if s.is(at, Is::And) { at + 1 } else { at };
+        if !(comma || next > at) {
+            at += 1;
+            continue;
+        }
+        let verb = joined_verb(s, next, mood, next > at);
+        let own_to = next > at && s.is(s.skip_adverbs(next), Is::To);
+        match verb {
+            Some(verb) if own_to || !(under || purpose) || s.is(next, Is::That) => {
+                at = push(v, s, verb, found)
+            }
+            _ => at = next.max(at + 1),
+        }
+        under &= !comma;
+    }
+}
+
+/// The verb of a part joined by `and` or a comma, where it has the form of the first.
+fn joined_verb(s: &Sentence<'_>, at: usize, mood: Mood, after_and: bool) -> Option<usize> {
+    let at = s.skip_adverbs(at);
+    if s.is(at, Is::That) && after_and {
+        return first_group(s, at + 1).map(|(verb, _)| verb);
+    }
+    if let Some((verb, _)) = (mood != Mood::Infinitive && after_and).then(|| modal_group(s, at)).flatten() {
+        return Some(verb);
+    }
+    let at = if s.is(at, Is::To) && after_and { s.skip_adverbs(at + 1) } else { at };
+    let at = if s.is(at, Is::Be) && mood == Mood::Passive { s.skip_adverbs(at + 1) } else { at };
+    let fits = match mood {
+        Mood::Passive => s.is_form(at, Form::Past),
+        Mood::Finite => s.is_form(at, Form::Third) && !s.is(at, Is::NounToo) || base_fits(s, at, after_and),
+        Mood::Infinitive => base_fits(s, at, after_and),
+    };
+    fits.then_some(at)
+}
+
+fn base_fits(s: &Sentence<'_>, at: usize, after_and: bool) -> bool {
+    let certain = s.is_form(at, Form::Base) && !s.is_capital(at);
+    let shouted = s.is_form(at, Form::Base) && s.case(at) == super::sentence::Case::Upper;
+    shouted
+        || certain
+            && (!s.is(at, Is::NounToo) && after_and || has_object(s, at) || after_and && at + 1 == s.len())
+}
+
+/// A new subject with a verb of its own: `and the Chair will report`.
+fn modal_group(s: &Sentence<'_>, from: usize) -> Option<(usize, Mood)> {
+    let end = (from..s.len().min(from + 10))
+        .find(|at| s.is(*at, Is::Modal) || *at > from && !s.gap(*at).is_plain())?;
+    let somebody = (from..end).any(|at| is_somebody(s, at) || s.is(at, Is::Pronoun) || s.is_capital(at));
+    (s.is(end, Is::Modal) && somebody).then(|| after_auxiliaries(s, end + 1)).flatten()
+}

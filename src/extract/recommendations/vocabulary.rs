@@ -1,0 +1,210 @@
+//! What a word can be: the lexicon compiled into one table from word to senses.
+//!
+//! A word has every sense that the lexicon gives it (`chair` is an office and a verb); the rules decide by what stands around it.
+
+use std::collections::HashMap;
+
+use super::inflection::{self, Form};
+use crate::lexicon::Decisions;
+
+/// What a word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Is {
+    Body,
+    Office,
+    Agent,
+    Title,
+    Recommender,
+    Stranger,
+    Determiner,
+    Pronoun,
+    Adverb,
+    Modal,
+    Negation,
+    Condition,
+    Relative,
+    Preposition,
+    Opener,
+    LeadIn,
+    Business,
+    Named,
+    Opinion,
+    Nominal,
+    /// Verbs that put something to a body.
+    Asking,
+    /// Verbs after which only the clause counts.
+    Transparent,
+    /// What a body does when it decides.
+    Deciding,
+    /// What is done to something when it is decided.
+    Decided,
+    /// Verbs of `It was … that`.
+    Impersonal,
+    /// What bodies are commonly asked to do.
+    AskedOfBodies,
+    /// A verb that is as often a noun.
+    NounToo,
+    Be,
+    Have,
+    And,
+    To,
+    That,
+    ActionLabel,
+    RecommendationLabel,
+    ResolutionLabel,
+}
+
+/// Everything that one word can be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sense {
+    flags: u64,
+    /// The verb's place in the vocabulary's list, from 1; 0 where it is no verb.
+    verb: u16,
+    forms: u8,
+}
+
+impl Sense {
+    /// Whether the word can be this.
+    pub(super) fn is(self, what: Is) -> bool {
+        self.flags & (1 << what as u8) != 0
+    }
+
+    /// The sense without one of its uses.
+    pub(super) fn without(self, what: Is) -> Self {
+        Self { flags: self.flags & !(1 << what as u8), ..self }
+    }
+
+    /// Whether the word can be this form of a verb.
+    pub(super) fn is_form(self, form: Form) -> bool {
+        self.forms & form as u8 != 0
+    }
+
+    /// Whether the word is in the lexicon at all.
+    pub(super) fn is_known(self) -> bool {
+        self != Self::default()
+    }
+}
+
+/// The words of the lexicon with their senses.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    senses: HashMap<Box<str>, Sense>,
+    verbs: Vec<Box<str>>,
+    nominal: HashMap<Box<str>, Box<str>>,
+    phrasal: HashMap<Box<str>, Vec<String>>,
+}
+
+/// The longest word of the lexicon in bytes; longer words have no sense.
+const LONGEST: usize = 24;
+
+impl Vocabulary {
+    /// Compiles the lexicon.
+    pub(super) fn new(words: &Decisions) -> Self {
+        let mut vocabulary = Self {
+            senses: HashMap::new(),
+            verbs: Vec::new(),
+            nominal: words.nominal.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
+            phrasal: words.phrasal.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect(),
+        };
+        for (base, forms) in inflection::table(&words.verbs) {
+            vocabulary.add_verb(&base, &forms, words);
+        }
+        vocabulary.add_lists(words);
+        vocabulary
+    }
+
+    fn add_verb(&mut self, base: &str, forms: &[(String, Form)], words: &Decisions) {
+        self.verbs.push(base.into());
+        let verb = self.verbs.len() as u16;
+        let uses = [
+            (&words.asking, Is::Asking),
+            (&words.transparent, Is::Transparent),
+            (&words.deciding, Is::Deciding),
+            (&words.decided, Is::Decided),
+            (&words.impersonal, Is::Impersonal),
+            (&words.asked_of_bodies, Is::AskedOfBodies),
+            (&words.verbs.nouns_too, Is::NounToo),
+        ];
+        let flags = (uses.iter()).filter(|(list, _)| list.iter().any(|w| w == base));
+        let flags = flags.fold(0, |flags, (_, what)| flags | 1 << *what as u8);
+        for (text, form) in forms {
+            let sense = self.senses.entry(text.as_str().into()).or_default();
+            sense.flags |= flags;
+            sense.forms |= *form as u8;
+            sense.verb = if sense.verb == 0 { verb } else { sense.verb };
+        }
+    }
+
+    fn add_lists(&mut self, words: &Decisions) {
+        let own = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let nominal: Vec<String> = words.nominal.keys().cloned().collect();
+        let be = own(&["is", "are", "was", "were", "be", "been", "being", "am"]);
+        let lists: [(&[String], Is); 28] = [
+            (&words.bodies, Is::Body),
+            (&words.offices, Is::Office),
+            (&words.agents, Is::Agent),
+            (&words.titles, Is::Title),
+            (&words.recommenders, Is::Recommender),
+            (&words.strangers, Is::Stranger),
+            (&words.determiners, Is::Determiner),
+            (&words.pronouns, Is::Pronoun),
+            (&words.adverbs, Is::Adverb),
+            (&words.modals, Is::Modal),
+            (&words.negations, Is::Negation),
+            (&words.conditions, Is::Condition),
+            (&words.relatives, Is::Relative),
+            (&words.prepositions, Is::Preposition),
+            (&words.openers, Is::Opener),
+            (&words.lead_in, Is::LeadIn),
+            (&words.business, Is::Business),
+            (&words.named_things, Is::Named),
+            (&words.opinions, Is::Opinion),
+            (&nominal, Is::Nominal),
+            (&words.labels.action, Is::ActionLabel),
+            (&words.labels.recommendation, Is::RecommendationLabel),
+            (&words.labels.resolution, Is::ResolutionLabel),
+            (&be, Is::Be),
+            (&own(&["has", "have", "had", "having"]), Is::Have),
+            (&own(&["and", "&", "or", "and/or", "but", "then"]), Is::And),
+            (&own(&["to"]), Is::To),
+            (&own(&["that"]), Is::That),
+        ];
+        for (list, what) in lists {
+            for word in list {
+                self.senses.entry(word.as_str().into()).or_default().flags |= 1 << what as u8;
+            }
+        }
+    }
+
+    /// What a word can be, whatever its case.
+    pub(super) fn sense(&self, word: &str) -> Sense {
+        let mut lower = [0; LONGEST];
+        let folded = folded(word, &mut lower);
+        folded.and_then(|w| self.senses.get(w)).copied().unwrap_or_default()
+    }
+
+    /// The base form of a verb.
+    pub(super) fn base(&self, sense: Sense) -> Option<&str> {
+        self.verbs.get(usize::from(sense.verb).checked_sub(1)?).map(|base| &**base)
+    }
+
+    /// The verb that a noun stands for: `Approval of …`.
+    pub(super) fn nominal(&self, word: &str) -> Option<&str> {
+        let mut lower = [0; LONGEST];
+        self.nominal.get(folded(word, &mut lower)?).map(|verb| &**verb)
+    }
+
+    /// Whether a verb and the word after it are one verb: `set up`.
+    pub(super) fn is_phrasal(&self, base: &str, particle: &str) -> bool {
+        self.phrasal.get(base).is_some_and(|list| list.iter().any(|p| p == particle))
+    }
+}
+
+/// The word in lower case, where it is short enough and ASCII.
+fn folded<'b>(word: &str, lower: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).ok()
+}
