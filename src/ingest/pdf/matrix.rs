@@ -28,13 +28,6 @@ impl Matrix {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
-
-    /// Whether lines along an axis stay lines along an axis.
-    pub(super) fn keeps_axes(self) -> bool {
-        let [a, b, c, d, ..] = self.0.map(f32::abs);
-        let small = 1e-3 * (a + b + c + d);
-        (b <= small && c <= small) || (a <= small && d <= small)
-    }
 }
 
 #[cfg(test)]
@@ -45,16 +38,5 @@ mod tests {
     fn maps_are_applied_in_order() {
         let moved_then_doubled = Matrix::translation(3.0, 4.0).then(Matrix([2.0, 0.0, 0.0, 2.0, 0.0, 0.0]));
         assert_eq!(moved_then_doubled.apply(1.0, 1.0), (8.0, 10.0));
-    }
-
-    #[test]
-    fn quarter_turns_keep_axes_and_slants_do_not() {
-        for (matrix, expected) in [
-            ([0.0, 2.0, -2.0, 0.0, 0.0, 0.0], true),
-            ([1.0, 0.0, 0.0, -1.0, 0.0, 0.0], true),
-            ([0.7, 0.7, -0.7, 0.7, 0.0, 0.0], false),
-        ] {
-            assert_eq!(Matrix(matrix).keeps_axes(), expected, "{matrix:?}");
-        }
     }
 }

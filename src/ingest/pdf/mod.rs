@@ -10,6 +10,7 @@
 //! of a paragraph is the next stage's to say.
 
 mod content;
+mod doubts;
 mod filter;
 mod font;
 mod layout;
@@ -19,13 +20,18 @@ mod matrix;
 mod measure;
 mod object;
 mod open;
+mod tags;
 mod token;
+mod verdict;
 
 use super::{Format, ReadOptions};
 use crate::model::{Code, Failure, Lines};
 use content::Shared;
+use doubts::Doubts;
+use layout::Layout;
 use object::{Dict, Opened};
 use open::hayro::Closed;
+use tags::Tags;
 
 /// Portable Document Format.
 pub(super) struct Pdf;
@@ -41,18 +47,35 @@ impl Format for Pdf {
     }
 
     fn read<'a>(&self, bytes: &'a [u8], options: &ReadOptions) -> Result<Lines<'a>, Failure> {
+        open::guard::check(bytes)?;
         let password = options.password.as_deref().unwrap_or_default();
-        match open::hayro::load(bytes, password) {
-            Ok(pdf) if !pdf.pages().is_empty() => return read(&open::hayro::open(&pdf)),
+        let first = match open::hayro::load(bytes, password) {
+            Ok(pdf) if !pdf.pages().is_empty() => match read(&open::hayro::open(&pdf))? {
+                Outcome::Lines(lines) => return Ok(lines),
+                Outcome::Pictures => return Err(no_text()),
+                Outcome::Nothing => no_text(),
+            },
             Err(Closed::Locked) => return Err(locked(password)),
-            Ok(_) | Err(Closed::Broken) => {}
-        }
+            Ok(_) | Err(Closed::Broken) => malformed(),
+        };
+        // Empty pages can come of damage that the second opener mends.
         match open::lopdf::load(bytes, password) {
-            Ok(document) => read(&open::lopdf::open(&document)),
+            Ok(document) => match read(&open::lopdf::open(&document))? {
+                Outcome::Lines(lines) => Ok(lines),
+                Outcome::Pictures | Outcome::Nothing => Err(no_text()),
+            },
             Err(Closed::Locked) => Err(locked(password)),
-            Err(Closed::Broken) => Err(malformed()),
+            Err(Closed::Broken) => Err(first),
         }
     }
+}
+
+/// What a file's pages hold.
+enum Outcome {
+    Lines(Lines<'static>),
+    /// Pictures and no text.
+    Pictures,
+    Nothing,
 }
 
 fn locked(password: &str) -> Failure {
@@ -71,7 +94,14 @@ fn malformed() -> Failure {
     )
 }
 
-fn read<D: Dict>(opened: &Opened<D>) -> Result<Lines<'static>, Failure> {
+fn no_text() -> Failure {
+    Failure::new(
+        Code::PdfNoText,
+        "expected text, found pages without any: the paper needs optical character recognition (OCR) first",
+    )
+}
+
+fn read<D: Dict>(opened: &Opened<D>) -> Result<Outcome, Failure> {
     if opened.pages.is_empty() {
         return Err(malformed());
     }
@@ -79,19 +109,21 @@ fn read<D: Dict>(opened: &Opened<D>) -> Result<Lines<'static>, Failure> {
         return Err(limits::failure("pages", limits::PAGES));
     }
     let mut shared = Shared::new(opened.catalog.as_ref());
-    let mut lines = Lines { pages: Some(opened.pages.len() as u32), ..Lines::default() };
+    let tags = Tags::new(opened.catalog.as_ref());
+    let mut layout = Layout::default();
+    let mut doubts = Doubts::default();
     for (number, page) in (1..).zip(&opened.pages) {
         let ink = content::read(page, &mut shared);
-        layout::lines(&ink, number, &mut lines.lines);
-        if let Some(what) = shared.meter.turn_page() {
-            lines.warnings.push(limits::warning(number as usize, what));
-        }
+        layout.page(&ink, tags.of_page(page.id), number);
+        doubts.page(&ink, number, shared.meter.turn_page());
+    }
+    let mut lines = layout.finish(opened.pages.len() as u32);
+    if let Some(failure) = verdict::judge(&lines, doubts.unknown) {
+        return Err(failure);
     }
     if lines.lines.is_empty() {
-        return Err(Failure::new(
-            Code::PdfNoText,
-            "expected text, found pages without any: the paper needs optical character recognition first",
-        ));
+        return Ok(if doubts.pictures.is_empty() { Outcome::Nothing } else { Outcome::Pictures });
     }
-    Ok(lines)
+    lines.warnings = doubts.warnings();
+    Ok(Outcome::Lines(lines))
 }

@@ -41,8 +41,6 @@ pub(super) trait Dict: Clone {
     fn reference(&self, key: &[u8]) -> Option<Id>;
     /// The indirect object of an id; null where there is none.
     fn object(&self, id: Id) -> Object<Self>;
-    /// All keys, sorted.
-    fn keys(&self) -> Vec<Vec<u8>>;
     /// A stream's data, decrypted, its filters not applied; none for a dictionary that is no stream.
     fn data(&self) -> Option<Cow<'_, [u8]>>;
 

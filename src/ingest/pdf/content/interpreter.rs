@@ -146,7 +146,7 @@ impl<'s> Interpreter<'s> {
                 self.show(&Operands { list: &operands.list[last..], tokens: operands.tokens }, frame);
             }
             b"BMC" | b"BDC" => {
-                let mark = self.marks.mark(operands, frame.resources, self.shared);
+                let mark = self.marks.mark(operands, frame.resources, self.shared, frame.depth > 0);
                 self.marks.begin(mark, &mut self.writer);
             }
             b"EMC" => self.marks.end(&mut self.writer),
@@ -180,11 +180,8 @@ impl<'s> Interpreter<'s> {
         let Some(name) = operands.name(0) else { return };
         let Some(object) = frame.resources.x_objects.as_ref().and_then(|all| all.dict(name)) else { return };
         match object.name(b"Subtype").as_deref() {
-            Some(b"Form") => {
-                if !self.marks.hides() && !super::marks::is_hidden(&object, self.shared) {
-                    self.form(&object, frame.resources, frame.state.matrix, frame.depth + 1);
-                }
-            }
+            Some(b"Form") if self.marks.hides() || super::marks::is_hidden(&object, self.shared) => {}
+            Some(b"Form") => self.form(&object, frame.resources, frame.state.matrix, frame.depth + 1),
             Some(b"Image") => self.ink.has_picture = true,
             _ => {}
         }

@@ -57,12 +57,13 @@ impl Marks {
         self.open.len() + self.unopened
     }
 
-    /// The mark that an operator opens.
+    /// The mark that an operator opens. A form counts its own ids, so those in it say nothing of the page's tree.
     pub(super) fn mark<D: Dict>(
         &self,
         operands: &Operands<'_, '_>,
         resources: &Resources<D>,
         shared: &Shared,
+        in_form: bool,
     ) -> Mark {
         let mut mark = self.open.last().cloned().unwrap_or_default();
         if matches!(mark.actual, Actual::Waiting(_)) {
@@ -87,6 +88,9 @@ impl Marks {
             if let Some(text) = dict.string(b"ActualText") {
                 mark.actual = Actual::Waiting(text_string(&text));
             }
+        }
+        if in_form {
+            mark.id = self.id();
         }
         mark
     }

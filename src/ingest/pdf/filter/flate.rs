@@ -26,6 +26,33 @@ impl Inflater {
         }
         whole
     }
+
+    /// How many bytes the data inflates to, in pieces that are thrown away; none where they are more than the cap.
+    pub(in crate::ingest::pdf) fn measure(
+        &mut self,
+        data: &[u8],
+        cap: usize,
+        piece: usize,
+        out: &mut Vec<u8>,
+    ) -> Option<usize> {
+        self.zlib.reset(true);
+        out.reserve(piece);
+        let mut length = 0;
+        loop {
+            out.clear();
+            let read = self.zlib.total_in() as usize;
+            let rest = data.get(read..).unwrap_or_default();
+            let status = self.zlib.decompress_vec(rest, out, FlushDecompress::None);
+            length += out.len();
+            let stands_still = out.is_empty() && self.zlib.total_in() as usize == read;
+            match status {
+                _ if length > cap => return None,
+                Ok(Status::StreamEnd) | Err(_) => return Some(length),
+                Ok(_) if stands_still => return Some(length),
+                Ok(_) => {}
+            }
+        }
+    }
 }
 
 fn run(inflater: &mut Decompress, data: &[u8], end: usize, out: &mut Vec<u8>) -> bool {

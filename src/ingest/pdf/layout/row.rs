@@ -65,7 +65,7 @@ pub(super) fn segments(
     ink: &Ink,
     row: &[u32],
     number: u32,
-    mut is_parted: impl FnMut(f32, f32, &Word) -> bool,
+    mut is_parted: impl FnMut(f32, f32, &Word, &Word) -> bool,
     out: &mut Vec<Segment>,
 ) {
     let word = |at: usize| &ink.words[row[at] as usize];
@@ -78,7 +78,8 @@ pub(super) fn segments(
         if at > start {
             let gap = next.left - right;
             let before = word(at - 1);
-            if gap > WIDE * next.size.max(before.size) || (gap > 0.0 && is_parted(right, next.left, next)) {
+            let is_wide = gap > WIDE * next.size.max(before.size) && !is_stretched(ink, row, at);
+            if is_wide || (gap > 0.0 && is_parted(right, next.left, before, next)) {
                 cut(start..at);
                 (start, right) = (at, f32::MIN);
             }
@@ -88,6 +89,19 @@ pub(super) fn segments(
     if start < row.len() {
         cut(start..row.len());
     }
+}
+
+/// Whether a wide gap before a word is a space of a justified line: shown as one, and as wide as the one before it or after it.
+fn is_stretched(ink: &Ink, row: &[u32], at: usize) -> bool {
+    let word = |at: usize| row.get(at).map(|at| &ink.words[*at as usize]);
+    let gap = |at: usize| {
+        let (before, next) = (word(at.checked_sub(1)?)?, word(at)?);
+        let is_word = |word: &Word| ink.text_of(word).contains(|c: char| c.is_alphabetic());
+        (before.spaced && is_word(before) && is_word(next)).then_some(next.left - before.right)
+    };
+    let Some(own) = gap(at) else { return false };
+    let is_equal = |other: Option<f32>| other.is_some_and(|other| (own - other).abs() < 0.04 * own + 0.1);
+    is_equal(gap(at + 1)) || (at > 0 && is_equal(gap(at - 1)))
 }
 
 fn segment(ink: &Ink, words: &[u32], row: u32) -> Segment {

@@ -32,6 +32,17 @@ impl Text {
         }
     }
 
+    /// Appends a line of a cell: a word that a soft hyphen parts is whole again.
+    pub(super) fn line(&mut self, ink: &Ink, words: &[u32]) {
+        if self.text.ends_with('\u{ad}') {
+            self.text.pop();
+            self.bold.end = self.bold.end.min(self.text.len());
+        } else {
+            self.part(' ');
+        }
+        self.words(ink, words);
+    }
+
     /// Parts what follows from what is there.
     pub(super) fn part(&mut self, with: char) {
         if !self.text.is_empty() {
@@ -42,9 +53,8 @@ impl Text {
     fn word(&mut self, ink: &Ink, word: &Word, before: Option<&Word>) {
         let start = self.text.len();
         let text = ink.text_of(word);
-        let is_mark = word.script == Script::Raised
-            && before.is_some_and(|before| word.left - before.right < 0.2 * before.size)
-            && text.bytes().all(|b| b.is_ascii_digit());
+        let is_near = before.is_none_or(|before| word.left - before.right < 0.2 * before.size);
+        let is_mark = word.script == Script::Raised && is_near && text.bytes().all(|b| b.is_ascii_digit());
         for c in text.chars() {
             self.text.push(if is_mark { superscript(c) } else { c });
         }

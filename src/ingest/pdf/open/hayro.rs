@@ -114,12 +114,6 @@ impl Dict for Handle<'_> {
         found.map_or(Object::Null, |o| self.object_of(o, ARRAY_DEPTH))
     }
 
-    fn keys(&self) -> Vec<Vec<u8>> {
-        let mut keys: Vec<_> = self.dict.keys().map(|key| key.to_vec()).collect();
-        keys.sort_unstable();
-        keys
-    }
-
     fn data(&self) -> Option<Cow<'_, [u8]>> {
         self.stream.as_ref().map(Stream::raw_data)
     }

@@ -122,12 +122,6 @@ impl<'a> Dict for Handle<'a> {
         })
     }
 
-    fn keys(&self) -> Vec<Vec<u8>> {
-        let mut keys: Vec<_> = self.dict.iter().map(|(key, _)| key.clone()).collect();
-        keys.sort_unstable();
-        keys
-    }
-
     fn data(&self) -> Option<Cow<'_, [u8]>> {
         self.stream.map(|stream| Cow::Borrowed(stream.content.as_slice()))
     }

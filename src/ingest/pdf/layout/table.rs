@@ -1,0 +1,248 @@
+//! Tables from grids.
+//!
+//! Which grids are tables:
+//! - Cells in two columns or more, over any number of rows: figures, registers, logs, a front-page box of keys and values.
+//!
+//! Which are not, and give their words back to the page:
+//! - One column: boxes around prose.
+//! - A layout: one column of long prose, with at most a narrow column of labels or short titles on its left and columns of initials and
+//!   names on its right (`1. | Apologies … | NS`). The reader of such minutes reads lines, and so do the later stages.
+//!
+//! Boxes stacked on each other share their borders, so a grid is first cut where no inner rule goes on from one row to the next: a box of keys
+//! and values over the minutes that it introduces.
+
+use std::ops::Range;
+
+use super::grid::Grid;
+use super::row;
+use super::text::Text;
+use crate::ingest::pdf::content::{Ink, Turn};
+
+/// A table on one page.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) left: f32,
+    pub(super) top: f32,
+    pub(super) right: f32,
+    /// The left edges of its columns.
+    pub(super) columns: Vec<f32>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row with all its cells, the empty ones too.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    /// The first bold run of the cells joined by tabs.
+    pub(super) bold: Range<usize>,
+    pub(super) top: f32,
+    pub(super) bottom: f32,
+    pub(super) size: f32,
+    /// Its words.
+    pub(super) words: Vec<u32>,
+}
+
+/// The tables of a grid; their words are taken out of `words`.
+pub(super) fn tables(ink: &Ink, grid: &Grid, words: &mut Vec<u32>) -> Vec<Table> {
+    let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.rows() * grid.columns()];
+    let mut inside = vec![false; words.len()];
+    for (at, is_inside) in words.iter().zip(&mut inside) {
+        let word = &ink.words[*at as usize];
+        let (x, y) = ((word.left + word.right) / 2.0, word.base - 0.3 * word.size);
+        if let Some((row, column)) = grid.region(x, y) {
+            cells[row * grid.columns() + column].push(*at);
+            *is_inside = true;
+        }
+    }
+    let mut taken: Vec<u32> = Vec::new();
+    let mut tables = Vec::new();
+    for rows in bands(grid) {
+        let Some(table) = table(ink, grid, &cells, rows.clone()) else { continue };
+        taken.extend(cells[rows.start * grid.columns()..rows.end * grid.columns()].iter().flatten());
+        tables.push(table);
+    }
+    if !taken.is_empty() {
+        taken.sort_unstable();
+        words.retain(|at| taken.binary_search(at).is_err());
+    }
+    tables
+}
+
+/// Rows that have an inner rule in common with their neighbours.
+fn bands(grid: &Grid) -> Vec<Range<usize>> {
+    let mut bands: Vec<Range<usize>> = Vec::new();
+    let mut open = vec![false; grid.columns().saturating_sub(1)];
+    for row in 0..grid.rows() {
+        let walls = grid.walls(row);
+        let goes_on = !walls.contains(&true)
+            || !open.contains(&true)
+            || walls.iter().zip(&open).any(|(own, above)| *own && *above);
+        match bands.last_mut() {
+            Some(band) if goes_on => band.end = row + 1,
+            _ => {
+                bands.push(row..row + 1);
+                open.fill(false);
+            }
+        }
+        for (above, own) in open.iter_mut().zip(walls) {
+            *above |= own;
+        }
+    }
+    bands
+}
+
+/// A table from some rows of a grid; none where they are a box or a layout.
+fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Option<Table> {
+    let columns: Vec<usize> = (0..grid.columns())
+        .filter(|column| rows.clone().any(|row| !cells[row * grid.columns() + column].is_empty()))
+        .collect();
+    if columns.len() < 2 {
+        return None;
+    }
+    let mut table = Table {
+        left: grid.xs[columns[0]],
+        top: grid.ys[rows.start],
+        right: grid.xs[columns[columns.len() - 1] + 1],
+        columns: columns.iter().map(|column| grid.xs[*column]).collect(),
+        rows: Vec::new(),
+    };
+    let mut shapes = vec![Shape::default(); columns.len()];
+    for row in rows {
+        let of_row: Vec<&[u32]> =
+            columns.iter().map(|column| cells[row * grid.columns() + column].as_slice()).collect();
+        if of_row.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        table.rows.push(printed(ink, &of_row, &mut shapes, grid.ys[row], grid.ys[row + 1]));
+    }
+    (!is_layout(&shapes, table.rows.len())).then_some(table)
+}
+
+fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: f32) -> Row {
+    let mut row = Row {
+        cells: Vec::with_capacity(cells.len()),
+        bold: 0..0,
+        top,
+        bottom,
+        size: 0.0,
+        words: cells.concat(),
+    };
+    let mut before = 0;
+    for (cell, shape) in cells.iter().zip(shapes) {
+        let mut text = Text::default();
+        let lines = row::rows(ink, Turn::Upright, cell.to_vec());
+        for line in &lines {
+            text.line(ink, line);
+        }
+        text.finish();
+        shape.note(&text.text, lines.len());
+        if row.bold.is_empty() && !text.bold.is_empty() {
+            row.bold = before + text.bold.start..before + text.bold.end;
+        }
+        before += text.text.len() + 1;
+        row.cells.push(text.text);
+    }
+    row.size = row.words.first().map_or(0.0, |at| ink.words[*at as usize].size);
+    row
+}
+
+/// What the cells of a column look like.
+#[derive(Debug, Clone, Default)]
+struct Shape {
+    filled: usize,
+    words: usize,
+    longest: usize,
+    most_lines: usize,
+    /// Cells that are a number or a letter of a list, or at most a few words.
+    labels: usize,
+}
+
+impl Shape {
+    fn note(&mut self, text: &str, lines: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let words = text.split_whitespace().count();
+        self.filled += 1;
+        self.words += words;
+        self.longest = self.longest.max(words);
+        self.most_lines = self.most_lines.max(lines);
+        self.labels += usize::from(is_label(text));
+    }
+}
+
+/// `1.`, `4.2`, `(a)`, `iv)`, `•`, `39/20`.
+pub(super) fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    let alphanumeric = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let roman = text.chars().all(|c| !c.is_alphabetic() || "ivxlcIVXLC".contains(c));
+    text.chars().count() <= 9
+        && !text.contains(char::is_whitespace)
+        && (alphanumeric <= 1 || text.contains(|c: char| c.is_ascii_digit()) || (roman && alphanumeric <= 5))
+        && !text.contains(['%', '£', '€', ','])
+}
+
+/// Whether columns only place text: prose with labels before it and initials after it.
+fn is_layout(shapes: &[Shape], rows: usize) -> bool {
+    let Some(prose) = (0..shapes.len()).max_by_key(|column| shapes[*column].words) else { return false };
+    let (before, rest) = shapes.split_at(prose);
+    let (shape, after) = (&rest[0], &rest[1..]);
+    let mean = shape.words / shape.filled.max(1);
+    let all: usize = shapes.iter().map(|shape| shape.words).sum();
+    let is_long = shape.most_lines >= 4 && (mean >= 25 || shape.longest >= 60) && shape.words * 10 >= all * 7;
+    let labels = before.iter().all(|column| column.labels * 10 >= column.filled * 8);
+    // Titles beside their prose are a layout where the prose is that of minutes, not of a register.
+    let titles = before.len() == 1 && before[0].longest <= 12 && mean >= 60;
+    let names = after.iter().all(|column| column.longest <= 8 && column.words * 8 <= shape.words);
+    is_long && before.len() <= 2 && after.len() <= 2 && (labels || titles) && names && rows > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, is_label, is_layout};
+
+    #[test]
+    fn labels_are_told_from_words_and_figures() {
+        for (text, expected) in [
+            ("1.", true),
+            ("4.2", true),
+            ("(a)", true),
+            ("iv)", true),
+            ("39/20", true),
+            ("•", true),
+            ("Date", false),
+            ("12,500", false),
+            ("5%", false),
+            ("Item 4", false),
+            ("£40", false),
+        ] {
+            assert_eq!(is_label(text), expected, "{text}");
+        }
+    }
+
+    fn shapes(columns: &[&[&str]]) -> Vec<Shape> {
+        let mut shapes = vec![Shape::default(); columns.len()];
+        for (shape, cells) in shapes.iter_mut().zip(columns) {
+            for cell in *cells {
+                shape.note(cell, cell.len().div_ceil(60));
+            }
+        }
+        shapes
+    }
+
+    #[test]
+    fn prose_between_labels_and_initials_is_a_layout() {
+        let long =
+            "the group heard how the works went on and asked when the path by the river would open again "
+                .repeat(3);
+        for (columns, expected) in [
+            (&[&["1.", "2."][..], &[&long, "None."], &["", "NS"]][..], true),
+            (&[&[&long[..], "None."][..], &["Action", "NS"]], true),
+            (&[&["Date", "Place"][..], &["4 May", "Town Hall"]], false),
+            (&[&["Road", "Bridge"][..], &[&long, &long], &[&long, &long]], false),
+            (&[&["1", "2"][..], &["Apologies", "Minutes"], &["Chair", "Clerk"]], false),
+        ] {
+            assert_eq!(is_layout(&shapes(columns), 2), expected, "{columns:?}");
+        }
+    }
+}
