@@ -23,6 +23,8 @@ const OPERATORS: usize = 60_000_000;
 const WORDS_A_PAGE: usize = 200_000;
 /// The most words in a document.
 const WORDS: usize = 8_000_000;
+/// The most forms that a page draws, counted each time.
+const FORMS_A_PAGE: usize = 50_000;
 /// How deep forms may be drawn in forms.
 pub(super) const FORM_DEPTH: usize = 12;
 /// How deep graphics states may be saved.
@@ -42,6 +44,7 @@ pub(super) struct Meter {
     content: usize,
     operators: usize,
     page_operators: usize,
+    page_forms: usize,
     words: usize,
     page_words: usize,
     reached: Option<&'static str>,
@@ -53,6 +56,7 @@ impl Default for Meter {
             content: CONTENT,
             operators: OPERATORS,
             page_operators: OPERATORS_A_PAGE,
+            page_forms: FORMS_A_PAGE,
             words: WORDS,
             page_words: WORDS_A_PAGE,
             reached: None,
@@ -65,6 +69,7 @@ impl Meter {
     pub(super) fn turn_page(&mut self) -> Option<&'static str> {
         self.page_operators = OPERATORS_A_PAGE.min(self.operators);
         self.page_words = WORDS_A_PAGE.min(self.words);
+        self.page_forms = FORMS_A_PAGE;
         self.reached.take()
     }
 
@@ -86,6 +91,13 @@ impl Meter {
         self.page_operators = self.page_operators.saturating_sub(1);
         self.operators = self.operators.saturating_sub(1);
         self.note(enough, "operators")
+    }
+
+    /// Counts a form; false where it is one too many.
+    pub(super) fn form(&mut self) -> bool {
+        let enough = self.page_forms > 0;
+        self.page_forms = self.page_forms.saturating_sub(1);
+        self.note(enough, "forms")
     }
 
     /// Counts a word; false where it is one too many.

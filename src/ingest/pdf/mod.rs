@@ -12,6 +12,8 @@
 mod content;
 mod doubts;
 mod filter;
+#[cfg(test)]
+mod fixtures;
 mod font;
 mod layout;
 mod limits;

@@ -31,7 +31,7 @@ pub(super) fn judge(lines: &Lines<'_>, unknown: usize) -> Option<Failure> {
     }
     let vowels = count.vowels as f32 / count.letters.max(1) as f32;
     let has_words = count.common * 50 >= count.words;
-    (!has_words && !(0.30..0.50).contains(&vowels)).then(|| garbled("its letters make no words"))
+    (!has_words && !(0.33..0.48).contains(&vowels)).then(|| garbled("its letters make no words"))
 }
 
 #[derive(Default)]

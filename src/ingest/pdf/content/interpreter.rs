@@ -188,7 +188,7 @@ impl<'s> Interpreter<'s> {
     }
 
     fn form<D: Dict>(&mut self, form: &D, outer: &Resources<D>, matrix: Matrix, depth: usize) {
-        if depth > limits::FORM_DEPTH {
+        if depth > limits::FORM_DEPTH || !self.shared.meter.form() {
             return;
         }
         let own = form.dict(b"Resources").map(|dict| Resources::new(&dict));

@@ -175,6 +175,9 @@ impl Writer {
         let goes_on = self.current.as_ref().is_some_and(|current| current.goes_on(pen, start));
         if !goes_on {
             let ground = self.current.as_ref().and_then(|current| current.ground_of(pen, start));
+            if let Some(current) = &mut self.current {
+                current.stand_on(pen, start, &self.text);
+            }
             self.end_word();
             self.begin(pen, start, ground);
         }
@@ -249,6 +252,22 @@ impl Current {
             && off < 0.1 * word.size
             && gap < pen.room
             && gap > -0.4 * word.size
+    }
+
+    /// Puts a raised number on the baseline of the larger type that follows it: a note's mark before its text.
+    fn stand_on(&mut self, pen: &Pen, start: (f32, f32), text: &str) {
+        let (gap, drop) =
+            (along(self.direction, self.after, start), across(self.direction, self.ground, start));
+        let size = pen.size;
+        if self.word.script == Script::None
+            && self.word.size < 0.85 * size
+            && self.direction == pen.direction
+            && (0.1 * size..0.65 * size).contains(&drop)
+            && (-0.2 * size..0.6 * size).contains(&gap)
+            && text[self.word.start as usize..].bytes().all(|b| b.is_ascii_digit())
+        {
+            (self.ground, self.word.script) = (start, Script::Raised);
+        }
     }
 
     /// The baseline that small type next to the word belongs to.

@@ -20,6 +20,19 @@ pub(super) struct Aligned {
 }
 
 impl Aligned {
+    /// Leaves out lines above and below that fill one cell alone: they introduce the table or follow it.
+    fn trim(&mut self, rows: &[&[Segment]]) {
+        let is_line = |at: usize| self.cells(rows[at]).iter().filter(|cell| !cell.is_empty()).count() < 2;
+        let (mut first, mut last) = (self.first, self.last);
+        while first < last && is_line(first) {
+            first += 1;
+        }
+        while first < last && is_line(last) {
+            last -= 1;
+        }
+        (self.first, self.last) = (first, last);
+    }
+
     /// The segments of a row by cell.
     pub(super) fn cells<'s>(&self, row: &'s [Segment]) -> Vec<Vec<&'s Segment>> {
         let mut cells = vec![Vec::new(); self.gutters.len() + 1];
@@ -64,8 +77,10 @@ fn table(rows: &[&[Segment]], figures: &[&Gutter], first: usize, last: usize) ->
     let mut gutters: Vec<Gutter> = figures.iter().filter(long).map(|gutter| (*gutter).clone()).collect();
     gutters.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     gutters.dedup_by(|next, kept| next.overlaps(kept));
-    let aligned = Aligned { first, last, gutters };
+    let mut aligned = Aligned { first, last, gutters };
+    aligned.trim(rows);
     // Enough rows must fill several cells, or a few stray figures would make a table of prose.
+    let (first, last) = (aligned.first, aligned.last);
     let full = (first..=last)
         .filter(|at| aligned.cells(rows[*at]).iter().filter(|cell| !cell.is_empty()).count() > 2);
     let full = full.count();

@@ -191,14 +191,15 @@ impl Layout {
         let top = segments.iter().map(Segment::top).fold(f32::MAX, f32::min);
         let bottom = segments.iter().map(Segment::bottom).fold(f32::MIN, f32::max);
         let (a, b) = (turn.page((left, top)), turn.page((right, bottom)));
+        let place = [a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1)];
         let role = self.roles.of(sheet, segments, right, self.is_first(sheet));
         self.above.push(above);
         self.lines.push(Line {
             text: text.text.into(),
-            place: Place::Box([a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1)]),
+            place: Place::Box(place),
             page: sheet.number,
-            left,
-            right,
+            left: place[0],
+            right: place[2],
             gap: Gap::None,
             size: segments
                 .iter()
@@ -264,7 +265,10 @@ impl Layout {
     fn discard_repeats(&mut self, sheet: &Sheet<'_>) {
         let Some(first) = sheet.repeats.first() else { return };
         let mut text = Text::default();
-        text.words(sheet.ink, &sheet.repeats);
+        for word in sheet.repeats.chunks(1) {
+            text.part(' ');
+            text.words(sheet.ink, word);
+        }
         let word = &sheet.ink.words[*first as usize];
         let (a, b) =
             (word.turn.page((word.left, word.base - word.size)), word.turn.page((word.right, word.base)));

@@ -135,7 +135,7 @@ fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: 
             text.line(ink, line);
         }
         text.finish();
-        shape.note(&text.text, lines.len());
+        shape.note(&text.text, lines.len(), is_broken(ink, &lines));
         if row.bold.is_empty() && !text.bold.is_empty() {
             row.bold = before + text.bold.start..before + text.bold.end;
         }
@@ -146,6 +146,15 @@ fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: 
     row
 }
 
+/// Whether lines of a cell stand apart, as paragraphs do.
+fn is_broken(ink: &Ink, lines: &[Vec<u32>]) -> bool {
+    let of = |line: &Vec<u32>| line.first().map(|at| &ink.words[*at as usize]);
+    lines.windows(2).any(|pair| match (of(&pair[0]), of(&pair[1])) {
+        (Some(above), Some(below)) => below.base - above.base > 1.6 * above.size.max(below.size),
+        _ => false,
+    })
+}
+
 /// What the cells of a column look like.
 #[derive(Debug, Clone, Default)]
 struct Shape {
@@ -153,12 +162,14 @@ struct Shape {
     words: usize,
     longest: usize,
     most_lines: usize,
+    /// Cells of several paragraphs.
+    broken: usize,
     /// Cells that are a number or a letter of a list, or at most a few words.
     labels: usize,
 }
 
 impl Shape {
-    fn note(&mut self, text: &str, lines: usize) {
+    fn note(&mut self, text: &str, lines: usize, is_broken: bool) {
         if text.is_empty() {
             return;
         }
@@ -167,6 +178,7 @@ impl Shape {
         self.words += words;
         self.longest = self.longest.max(words);
         self.most_lines = self.most_lines.max(lines);
+        self.broken += usize::from(is_broken);
         self.labels += usize::from(is_label(text));
     }
 }
@@ -189,7 +201,8 @@ fn is_layout(shapes: &[Shape], rows: usize) -> bool {
     let (shape, after) = (&rest[0], &rest[1..]);
     let mean = shape.words / shape.filled.max(1);
     let all: usize = shapes.iter().map(|shape| shape.words).sum();
-    let is_long = shape.most_lines >= 4 && (mean >= 25 || shape.longest >= 60) && shape.words * 10 >= all * 7;
+    let is_prose = mean >= 25 || shape.longest >= 60 || shape.broken * 3 >= shape.filled;
+    let is_long = shape.most_lines >= 4 && is_prose && shape.words * 10 >= all * 7;
     let labels = before.iter().all(|column| column.labels * 10 >= column.filled * 8);
     // Titles beside their prose are a layout where the prose is that of minutes, not of a register.
     let titles = before.len() == 1 && before[0].longest <= 12 && mean >= 60;
@@ -224,7 +237,7 @@ mod tests {
         let mut shapes = vec![Shape::default(); columns.len()];
         for (shape, cells) in shapes.iter_mut().zip(columns) {
             for cell in *cells {
-                shape.note(cell, cell.len().div_ceil(60));
+                shape.note(cell, cell.len().div_ceil(60), false);
             }
         }
         shapes
