@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::content::Ink;
 use super::limits;
-use crate::model::Warning;
+use crate::model::{Code, Failure, Warning};
 
 /// What was noticed while the pages were read.
 #[derive(Debug, Default)]
@@ -32,6 +32,12 @@ impl Doubts {
         self.limits.extend(limit.map(|what| limits::warning(number as usize, what)));
     }
 
+    /// The failure of a paper without text that reached a limit.
+    pub(super) fn limit(&self) -> Option<Failure> {
+        self.limits.first().map(|warning| Failure::new(Code::PdfLimit, warning.message.clone()))
+    }
+
+    /// What the record should say.
     pub(super) fn warnings(self) -> Vec<Warning> {
         let warning = |code, message| Warning { code: Cow::Borrowed(code), message, block: None };
         let mut warnings = self.limits;

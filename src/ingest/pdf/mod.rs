@@ -124,6 +124,9 @@ fn read<D: Dict>(opened: &Opened<D>) -> Result<Outcome, Failure> {
         return Err(failure);
     }
     if lines.lines.is_empty() {
+        if let Some(failure) = doubts.limit() {
+            return Err(failure);
+        }
         return Ok(if doubts.pictures.is_empty() { Outcome::Nothing } else { Outcome::Pictures });
     }
     lines.warnings = doubts.warnings();
