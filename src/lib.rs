@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ingest─▶ Lines ─structure─▶ Blocks ─extract─▶ Record ─sink─▶ JSON, NDJSON
 //!         └── one document: document.rs (no threads, no files, no clock) ──┘
-//!         └── many documents: run/ (rayon, order, progress) ───────────────────────┘
+//!         └── many documents: run/ (threads, order, outcomes) ──────────────────────┘
 //! ```
 //!
 //! | module | turns | into |

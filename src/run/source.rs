@@ -11,7 +11,7 @@ use crate::document::Reader;
 use crate::model::{Code, Failure, Record};
 
 /// So many bytes tell a paper from a file of another format that a search met.
-const PREFIX: u64 = 16 << 10;
+const PREFIX: u64 = 64 << 10;
 
 /// Where a paper comes from.
 #[derive(Debug)]
