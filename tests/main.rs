@@ -14,6 +14,8 @@ mod layering;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod run;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod scorer;
