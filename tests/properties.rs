@@ -1,4 +1,4 @@
-//! Properties over any bytes, and over bytes that look like papers.
+//! Properties over any bytes, and over bytes that look like papers. `PROPTEST_CASES` sets how many; 256 are the default.
 
 use std::num::NonZeroUsize;
 
@@ -84,7 +84,7 @@ fn paper() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

@@ -143,13 +143,16 @@ impl<'a> Reader<'a> {
     fn plain(&mut self, line: Physical<'a>) {
         let (left, start) = indent(&line.text);
         let bytes = line.bytes;
-        let text = match line.text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        let bytes = bytes.start + start..bytes.start + start + text.len();
         self.left = left;
-        self.emit(text, 0..0, bytes);
+        match line.text {
+            Cow::Borrowed(text) => {
+                let text = text.trim();
+                let start = bytes.start + start;
+                self.emit(Cow::Borrowed(text), 0..0, start..start + text.len());
+            }
+            // Decoded: its letters have other lengths than the source's.
+            Cow::Owned(text) => self.emit(Cow::Owned(text.trim().to_owned()), 0..0, bytes),
+        }
     }
 
     /// A row of a table of pipes.
