@@ -93,9 +93,9 @@ fn raise_the_floors() {
         for (part, values) in by_name(&figures(&gold, &papers)) {
             let floors = raised.entry(set.to_owned()).or_default().entry(part).or_default();
             for (name, value) in values {
-                // Rounded down, so that a change that costs next to nothing is no alarm.
+                // A hundredth and the rounding are left, so that a change that costs next to nothing is no alarm.
                 let floor = floors.entry(name).or_default();
-                *floor = floor.max((value * 100.0).floor() / 100.0);
+                *floor = floor.max(((value - 0.01) * 100.0).floor() / 100.0);
             }
         }
     }

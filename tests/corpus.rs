@@ -187,4 +187,38 @@ fn the_manifest_names_every_paper_and_its_forms() {
             assert!(manifest.forms.contains_key(form), "{}: {form} is in no catalogue", paper.file);
         }
     }
+    for form in manifest.forms.keys() {
+        let papers = manifest.paper.iter().filter(|p| p.forms.contains(form)).count();
+        assert!(papers >= 2, "{form} is in {papers} papers: expected at least two");
+    }
+}
+
+/// The manifest for a person: the papers, and where to find each form.
+fn index(manifest: &Manifest) -> String {
+    let mut text =
+        "# Index of the corpus\n\nMade from `MANIFEST.toml` by `cargo test write_the_index -- --ignored`.\n"
+            .to_owned();
+    text += "\n## Papers\n\n| paper | kind | country, year | what it is |\n|---|---|---|---|\n";
+    for Paper { file, kind, country, year, about, .. } in &manifest.paper {
+        text += &format!("| `{file}` | {kind} | {country}, {year} | {about} |\n");
+    }
+    text += "\n## Forms\n\n| form | what it is | in |\n|---|---|---|\n";
+    for (form, what) in &manifest.forms {
+        let papers: Vec<_> = manifest.paper.iter().filter(|p| p.forms.contains(form)).map(stem).collect();
+        let what = what.replace('|', "\\|");
+        text += &format!("| `{form}` | {what} | {}: {} |\n", papers.len(), papers.join(", "));
+    }
+    text
+}
+
+#[test]
+fn the_index_is_that_of_the_manifest() {
+    let found = fs::read_to_string(folder().join("INDEX.md")).expect("the index");
+    assert!(found == index(&manifest()), "run `cargo test write_the_index -- --ignored`");
+}
+
+#[test]
+#[ignore = "changes corpus/INDEX.md"]
+fn write_the_index() {
+    fs::write(folder().join("INDEX.md"), index(&manifest())).expect("the index is written");
 }
