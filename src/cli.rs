@@ -24,6 +24,7 @@ Examples:
   minutebook extract papers --out records        A folder of papers, one JSON file each
   minutebook extract papers > records.ndjson     The same as one stream, a record a line
   minutebook schema                              What a record looks like, for a program
+  minutebook score gold records                  How right the records are
 
 Exit status:
   0  every paper gave a record
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Extract(Extract),
     Show(Show),
     Schema(Schema),
+    Score(Score),
+    Gold(Gold),
 }
 
 /// Turn papers into JSON records
@@ -127,6 +130,57 @@ pub(crate) struct Show {
 Example:
   minutebook schema > record.schema.json")]
 pub(crate) struct Schema {}
+
+/// Score records against gold
+///
+/// Precision, recall and F1 of what was found, and the share of right attributes for what matched. Gold is a record that a person has
+/// corrected: `minutebook gold` drafts one. Entries marked `"optional": true` count neither way; attributes under `"loose"` are not judged.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook score gold records
+  minutebook score gold records.ndjson --misses
+  minutebook score gold records --json | jq .figures.dates.f1")]
+pub(crate) struct Score {
+    /// A folder of gold files, `<stem>.json` each
+    #[arg(value_name = "GOLD", value_hint = ValueHint::DirPath)]
+    pub(crate) gold: PathBuf,
+
+    /// A folder of records, or a file of one record a line
+    ///
+    /// A record belongs to the gold file whose stem is that of its `source.path`.
+    #[arg(value_name = "RECORDS", value_hint = ValueHint::AnyPath)]
+    pub(crate) records: PathBuf,
+
+    /// The figures as JSON, with those of each rule
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// List what was missed (-), invented (+) and mislabelled (~)
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) misses: bool,
+
+    /// Say of each rule how often it fired, how often it was right, and the confidence that follows
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) rules: bool,
+}
+
+/// Draft a gold file from a paper, for a person to correct
+///
+/// Prints what the program finds in the form of gold, an entry a line. It is gold only once somebody has read it against the paper.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  minutebook gold minutes.pdf > gold/minutes.json")]
+pub(crate) struct Gold {
+    /// A file, or `-` for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) paper: PathBuf,
+
+    /// The password of an encrypted PDF
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+}
 
 /// The forms of output there are.
 fn formats() -> PossibleValuesParser {

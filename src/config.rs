@@ -12,8 +12,10 @@ use crate::cli::{self, Cli, Command};
 #[derive(Debug)]
 pub(crate) enum Config {
     Extract(Extract),
-    Show(Show),
+    Show(Paper),
     Schema,
+    Score(Score),
+    Gold(Paper),
 }
 
 /// Many papers into records.
@@ -56,11 +58,34 @@ pub(crate) enum Talk {
     Verbose,
 }
 
-/// One paper for a person.
+/// One paper.
 #[derive(Debug)]
-pub(crate) struct Show {
+pub(crate) struct Paper {
     pub(crate) paper: Place,
     pub(crate) password: Option<String>,
+}
+
+/// Records against gold.
+#[derive(Debug)]
+pub(crate) struct Score {
+    pub(crate) gold: PathBuf,
+    pub(crate) records: PathBuf,
+    pub(crate) report: Report,
+}
+
+/// What to say of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Report {
+    Json,
+    Table { misses: bool, rules: bool },
+}
+
+impl From<cli::Score> for Score {
+    fn from(typed: cli::Score) -> Self {
+        let table = Report::Table { misses: typed.misses, rules: typed.rules };
+        let report = if typed.json { Report::Json } else { table };
+        Self { gold: typed.gold, records: typed.records, report }
+    }
 }
 
 impl TryFrom<Cli> for Config {
@@ -70,9 +95,13 @@ impl TryFrom<Cli> for Config {
         match cli.command {
             Command::Extract(typed) => extract(typed).map(Self::Extract),
             Command::Show(cli::Show { paper, password }) => {
-                Ok(Self::Show(Show { paper: paper.into(), password }))
+                Ok(Self::Show(Paper { paper: paper.into(), password }))
             }
             Command::Schema(_) => Ok(Self::Schema),
+            Command::Score(typed) => Ok(Self::Score(typed.into())),
+            Command::Gold(cli::Gold { paper, password }) => {
+                Ok(Self::Gold(Paper { paper: paper.into(), password }))
+            }
         }
     }
 }

@@ -1,16 +1,20 @@
 //! The commands: one file or folder each.
 
 mod extract;
+mod gold;
 mod list;
 mod progress;
 mod schema;
+mod score;
 mod show;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use minutebook::Error;
+use minutebook::run::Source;
+use minutebook::{Error, Options, Reader, Record};
 
-use crate::config::Config;
+use crate::config::{Config, Paper, Place};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,26 @@ pub(crate) fn run(config: Config) -> Result<Status, Error> {
         Config::Extract(config) => extract::run(config),
         Config::Show(config) => show::run(config),
         Config::Schema => schema::run(),
+        Config::Score(config) => score::run(config),
+        Config::Gold(config) => gold::run(config),
+    }
+}
+
+/// Reads one paper and does something with its record.
+fn read(config: Paper, then: impl FnOnce(&Record) -> Result<(), Error>) -> Result<Status, Error> {
+    let source = match config.paper {
+        Place::StandardInput => Source::standard_input("stdin"),
+        Place::File(path) => Source::file(path),
+    };
+    let name = source.name().to_owned();
+    match source.read(&Reader::new(Options { password: config.password, ..Options::default() })) {
+        Ok(record) => then(&record).map(|()| Status::Success),
+        Err(failure) => {
+            let (name, failure) = (printable(&name), printable(&failure.to_string()));
+            // Where standard error is closed, the status alone has to say it.
+            drop(writeln!(io::stderr(), "error: cannot read `{name}`: {failure}"));
+            Ok(Status::SomeFailed)
+        }
     }
 }
 

@@ -8,22 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Gold;
+use crate::error::Error;
 use crate::model::Record;
-
-/// A file of gold or records that can't be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {message}", path.display())]
-pub struct Error {
-    path: PathBuf,
-    message: String,
-}
-
-impl Error {
-    /// The file in question.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
 
 /// Reads a folder of gold files: each by its stem, in the order of their names.
 ///
@@ -91,13 +77,13 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let paths = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>();
-    let mut paths = paths().map_err(|e| unusable(folder, format!("expected a folder, found {e}")))?;
+    let mut paths = paths().map_err(|e| Error::input(format!("the folder `{}`", folder.display()), e))?;
     paths.sort();
     Ok(paths)
 }
 
 fn read(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|e| unusable(path, e.to_string()))
+    fs::read_to_string(path).map_err(|e| Error::input(format!("`{}`", path.display()), e))
 }
 
 fn is_json(path: &Path) -> bool {
@@ -109,5 +95,5 @@ fn stem(path: &Path) -> String {
 }
 
 fn unusable(path: &Path, message: String) -> Error {
-    Error { path: path.to_owned(), message }
+    Error::input(format!("`{}`", path.display()), io::Error::other(message))
 }

@@ -40,7 +40,7 @@ mod words;
 pub use gold::{
     Gold, GoldBlock, GoldDate, GoldPaper, GoldPerson, GoldPriority, GoldRecommendation, Marks, Text,
 };
-pub use load::{Error, read_gold, read_records};
+pub use load::{read_gold, read_records};
 pub use report::{Figures, Part};
 pub use rules::RuleCount;
 pub use tally::{Miss, Sign};

@@ -36,6 +36,18 @@ impl Part {
             attributes: tally.attributes.iter().map(share).collect(),
         }
     }
+
+    /// The part as a line of the table.
+    fn row(&self, name: &str) -> String {
+        let Self { precision, recall, f1, n, attributes } = self;
+        // A front has fields alone: nothing in it can be invented.
+        let head = match name {
+            "paper" => String::new(),
+            _ => format!("P {precision:.3}  R {recall:.3}  F1 {f1:.3}  n {n:<5}"),
+        };
+        let attributes: Vec<_> = attributes.iter().map(|(n, x)| format!("{n} {x:.3}")).collect();
+        format!("{name:<20} {head} {}", attributes.join("  "))
+    }
 }
 
 /// What a score says: printed, a table; serialised, data.
@@ -56,6 +68,12 @@ impl Figures {
     /// One part by its name: `numbered paragraphs`, `blocks`, `priorities`, `recommendations`, `dates`, `date values` or `paper`.
     pub fn part(&self, name: &str) -> Option<&Part> {
         self.parts.iter().find(|(n, _)| *n == name).map(|(_, part)| part)
+    }
+
+    /// How many papers there are, and which gave no record.
+    fn head(&self) -> String {
+        let lost = if self.no_record.is_empty() { "" } else { ", no record for: " };
+        format!("{} papers{lost}{}", self.papers, self.no_record.join(", "))
     }
 
     /// The rules as a table: how often each fired, was right, and the confidence that follows.
@@ -83,6 +101,17 @@ impl Score {
         }
     }
 
+    /// The table with what was missed (-), invented (+) and mislabelled (~) under each part.
+    pub fn table_with_misses(&self) -> String {
+        let figures = self.figures();
+        let mut table = figures.head();
+        for ((name, part), (_, tally)) in figures.parts.iter().zip(self.parts.named()) {
+            table += &format!("\n{}", part.row(name));
+            tally.misses.iter().for_each(|miss| table += &format!("\n    {miss}"));
+        }
+        table
+    }
+
     /// What was missed, invented and mislabelled, part by part.
     pub fn misses(&self) -> impl Iterator<Item = (&'static str, &Miss)> {
         self.parts
@@ -94,21 +123,8 @@ impl Score {
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} papers", self.papers)?;
-        if !self.no_record.is_empty() {
-            write!(f, ", no record for: {}", self.no_record.join(", "))?;
-        }
-        for (name, part) in &self.parts {
-            write!(f, "\n{name:<20} ")?;
-            // A front has fields alone: nothing in it can be invented.
-            if *name != "paper" {
-                let Part { precision, recall, f1, n, .. } = part;
-                write!(f, "P {precision:.3}  R {recall:.3}  F1 {f1:.3}  n {n:<5}")?;
-            }
-            let attributes: Vec<_> = part.attributes.iter().map(|(n, x)| format!("{n} {x:.3}")).collect();
-            write!(f, " {}", attributes.join("  "))?;
-        }
-        Ok(())
+        f.write_str(&self.head())?;
+        self.parts.iter().try_for_each(|(name, part)| write!(f, "\n{}", part.row(name)))
     }
 }
 

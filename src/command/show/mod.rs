@@ -22,36 +22,19 @@ mod text;
 
 use std::io::{self, IsTerminal, Write};
 
-use minutebook::run::Source;
-use minutebook::{Error, Options, Reader, Record};
+use minutebook::{Error, Record};
 
-use super::{Status, printable};
-use crate::config::{Place, Show};
+use super::{Status, printable, read};
+use crate::config::Paper;
 
 /// The width where standard output is no terminal, and the most that is good to read where it is one.
 const WIDTH: std::ops::RangeInclusive<usize> = 80..=100;
 
-pub(super) fn run(config: Show) -> Result<Status, Error> {
-    let source = match config.paper {
-        Place::StandardInput => Source::standard_input("stdin"),
-        Place::File(path) => Source::file(path),
-    };
-    let name = source.name().to_owned();
-    match source.read(&Reader::new(Options { password: config.password, ..Options::default() })) {
-        Ok(record) => {
-            let page = page(&record, width());
-            let written = anstream::stdout().write_all(page.as_bytes());
-            written.map_err(|e| Error::output("the page", e))?;
-            Ok(Status::Success)
-        }
-        Err(failure) => {
-            let line =
-                format!("error: cannot read `{}`: {}", printable(&name), printable(&failure.to_string()));
-            // Where standard error is closed, the status alone has to say it.
-            drop(writeln!(io::stderr(), "{line}"));
-            Ok(Status::SomeFailed)
-        }
-    }
+pub(super) fn run(config: Paper) -> Result<Status, Error> {
+    read(config, |record| {
+        let written = anstream::stdout().write_all(page(record, width()).as_bytes());
+        written.map_err(|e| Error::output("the page", e))
+    })
 }
 
 /// The columns to write in.
