@@ -13,7 +13,7 @@ const LIBRARY: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("run", &["document", "error", "model", "sink"]),
     ("schema", &["model"]),
-    ("score", &["model"]),
+    ("score", &["error", "model"]),
     ("sink", &["error", "model"]),
     ("structure", &["lexicon", "model"]),
 ];

@@ -24,7 +24,7 @@ use std::io::{self, IsTerminal, Write};
 
 use minutebook::{Error, Record};
 
-use super::{Status, printable, read};
+use super::{Status, read};
 use crate::config::Paper;
 
 /// The width where standard output is no terminal, and the most that is good to read where it is one.
