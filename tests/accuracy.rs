@@ -1,4 +1,4 @@
-//! The whole program against gold: the corpus always, the shared papers where they are there.
+//! The whole program against gold: the corpus as text and as PDF always, the shared papers where they are there.
 //!
 //! `cargo test accuracy -- --nocapture` prints the tables. What is reached may not fall below `corpus/floors.toml`;
 //! `cargo test raise_the_floors -- --ignored` lifts the floors to what is reached, and never lowers them.
@@ -18,14 +18,16 @@ type Floors = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
 /// The sets of papers: where the gold is, and where the papers are.
 fn sets() -> Vec<(&'static str, PathBuf, Vec<PathBuf>)> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/papers");
+    let gold = corpus::folder().join("gold");
     let sets = vec![
-        ("corpus", corpus::folder().join("gold"), vec![corpus::folder()]),
+        ("corpus", gold.clone(), vec![corpus::folder()]),
+        ("pdf", gold, vec![corpus::folder().join("pdf")]),
         ("shared", shared.join("gold"), vec![shared.join("seeds"), shared.join("pdf")]),
     ];
     sets.into_iter().filter(|(_, gold, _)| gold.is_dir()).collect()
 }
 
-/// Reads every paper that has gold, and scores it.
+/// Reads every gold paper that is in the folders, and scores it.
 fn figures(gold: &Path, papers: &[PathBuf]) -> Figures {
     let gold = read_gold(gold).expect("the gold");
     let files: BTreeMap<String, PathBuf> = papers
@@ -38,7 +40,7 @@ fn figures(gold: &Path, papers: &[PathBuf]) -> Figures {
     let reader = Reader::default();
     let mut score = Score::default();
     for (name, gold) in &gold {
-        let path = &files[name];
+        let Some(path) = files.get(name) else { continue };
         let record = reader.read(&path.to_string_lossy(), &fs::read(path).expect("a paper"));
         score.add(name, gold, record.ok().as_ref());
     }
