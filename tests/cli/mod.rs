@@ -3,6 +3,7 @@
 mod extract;
 mod interrupt;
 mod names;
+mod score;
 mod show;
 mod trouble;
 mod usage;
