@@ -16,6 +16,8 @@ pub struct Words {
     pub lead_in_ends: Vec<String>,
     /// Endings after which a list's members follow even without a colon.
     pub lead_ins: Vec<String>,
+    /// Words that head a column beside the text and nothing under them.
+    pub column_heads: Vec<String>,
     /// Beginnings of the lines of a paper's front; none is its title.
     pub front_lines: Vec<String>,
     /// Whole lines of a front that say what kind of page it is; none is its title.

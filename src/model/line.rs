@@ -71,8 +71,10 @@ pub enum Gap {
     None,
     /// More than the paper's usual line spacing, or one blank line.
     Blank,
-    /// Two blank lines or more, or a rule.
+    /// Two blank lines or more.
     Wide,
+    /// A rule across the text.
+    Rule,
     /// The line is the first of its page or column.
     Page,
 }

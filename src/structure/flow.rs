@@ -21,6 +21,8 @@ pub(super) enum Flow {
 
 /// A text whose lines reach further than this, in columns, is not wrapped.
 const WIDEST_WRAP: f32 = 132.0;
+/// A line of proportional type that was turned into text may have been full though its letters reach only so far.
+const NEARLY: f32 = 0.75;
 /// How many lines above and below a line show where its margin is.
 const NEAR: usize = 25;
 
@@ -98,7 +100,7 @@ impl Layout {
             }
             Gap::Blank => !ended && (low && full || goes_on_in_address(&above.text, &line.text)),
             Gap::Page => !ended && (low || full && above.text.len() > 60),
-            Gap::Wide => false,
+            Gap::Wide | Gap::Rule => false,
         };
         if goes_on { Flow::MayGoOn } else { Flow::Starts }
     }
@@ -128,7 +130,16 @@ fn changes_face(above: &Line<'_>, line: &Line<'_>) -> bool {
     let sizes = above.size > 0.0 && (above.size - line.size).abs() > 0.12 * above.size;
     let bold = above.is_bold() && (line.bold.start > 0 || line.bold.is_empty())
         || line.is_bold() && above.bold.is_empty();
-    sizes || bold
+    sizes || bold || is_caps(&above.text) != is_caps(&line.text)
+}
+
+/// Whether a line is set in capitals, as headings are, and long enough to tell.
+fn is_caps(text: &str) -> bool {
+    let (mut upper, mut lower) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_lowercase() { lower += 1 } else { upper += 1 }
+    }
+    upper >= 8 && lower * 12 <= upper
 }
 
 /// Whether a line is indented like the first of a paragraph.

@@ -1,8 +1,269 @@
 //! What pages repeat: running headers and footers, page numbers.
+//!
+//! A line is looked at only at the edge of its page: in a paged source within the bands at the head and foot of the page, in a text among the first
+//! and last lines between two page breaks (form feeds, or rules across the text where a converter put them). It is furniture where
+//!
+//! - the pages repeat it, in a paged source at the same height, on three in ten of the pages and at least two; digits may change,
+//!   letters may not, so that `3 July 2014` under each page is found and two headings are not taken for one;
+//! - or it is a page's number: `Page 3 of 6`, or a bare number (`3`, `- 3 -`, `iii`) that grows with the pages.
+//!
+//! The line behind taken-out furniture begins a page, so that a sentence goes on over it.
 
-use crate::model::{Discarded, Line};
+use std::collections::BTreeMap;
+
+use crate::model::{Discarded, Gap, Line, Origin, Place, Reason};
+
+/// The bands at the head and foot of a page, as shares of the height that text takes up.
+const BAND: f32 = 0.11;
+/// How many lines of a text's page are its edge.
+const EDGE: usize = 3;
+/// Lines of different pages stand at the same height if they differ by less, in points.
+const SAME_HEIGHT: f32 = 8.0;
+/// The share of the pages that repeat a line, in tenths.
+const TENTHS: usize = 3;
+/// Longer lines are text.
+const LONGEST: usize = 240;
 
 /// Takes the furniture out of the lines.
-pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, _discarded: &mut Vec<Discarded>) -> Vec<Line<'a>> {
-    lines
+pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>) -> Vec<Line<'a>> {
+    let edges = if matches!(lines.first().map(|l| &l.place), Some(Place::Box(_))) { bands(&lines) } else { page_ends(&lines) };
+    if edges.is_empty() {
+        return lines;
+    }
+    let mut reasons: Vec<Option<Reason>> = vec![None; lines.len()];
+    mark_repeated(&lines, &edges, &mut reasons);
+    mark_numbers(&lines, &edges, &mut reasons);
+    let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut broken = false;
+    for (mut line, reason) in lines.into_iter().zip(reasons) {
+        match reason {
+            Some(reason) => {
+                discarded.push(Discarded { origin: vec![origin(&line)], text: line.text.into_owned(), reason });
+                broken = true;
+            }
+            None => {
+                if std::mem::take(&mut broken) && line.gap != Gap::None {
+                    line.gap = Gap::Page;
+                }
+                kept.push(line);
+            }
+        }
+    }
+    kept
+}
+
+/// A line at the edge of its page.
+#[derive(Debug)]
+struct Edge {
+    line: usize,
+    page: u32,
+    head: bool,
+    /// The distance from its edge in lines, in a text.
+    rank: usize,
+}
+
+/// The lines in the bands at the head and foot of the pages of a paged source.
+fn bands(lines: &[Line<'_>]) -> Vec<Edge> {
+    let heights = |f: fn(&[f32; 4]) -> f32| lines.iter().filter_map(move |l| if let Place::Box(b) = &l.place { Some(f(b)) } else { None });
+    let top = heights(|b| b[1]).fold(f32::INFINITY, f32::min);
+    let bottom = heights(|b| b[3]).fold(0.0, f32::max);
+    let band = BAND * (bottom - top);
+    let edge = |(line, l): (usize, &Line<'_>)| {
+        let Place::Box(b) = &l.place else { return None };
+        let (head, foot) = (b[3] < top + band, b[1] > bottom - band);
+        (head || foot).then_some(Edge { line, page: l.page, head, rank: 0 })
+    };
+    lines.iter().enumerate().filter_map(edge).collect()
+}
+
+/// The first and last lines between the page breaks of a text.
+fn page_ends(lines: &[Line<'_>]) -> Vec<Edge> {
+    let form_feeds = lines.last().is_some_and(|l| l.page > 1);
+    let breaks = |l: &Line<'_>| if form_feeds { l.gap == Gap::Page } else { l.gap == Gap::Rule };
+    let mut starts: Vec<usize> = (1..lines.len()).filter(|at| breaks(&lines[*at])).collect();
+    if starts.is_empty() {
+        return Vec::new();
+    }
+    starts.insert(0, 0);
+    starts.push(lines.len());
+    let mut edges = Vec::new();
+    for (page, ends) in starts.windows(2).enumerate() {
+        for line in ends[0]..ends[1] {
+            let (head, foot) = (line < ends[0] + EDGE, line + EDGE >= ends[1]);
+            if head || foot {
+                let head = head && !(foot && line > ends[0]);
+                let rank = if head { line - ends[0] } else { ends[1] - line };
+                edges.push(Edge { line, page: page as u32 + 1, head, rank });
+            }
+        }
+    }
+    edges
+}
+
+/// Marks what the pages repeat.
+fn mark_repeated(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
+    let mut groups: BTreeMap<String, Vec<&Edge>> = BTreeMap::new();
+    for edge in edges {
+        let text = &lines[edge.line].text;
+        if text.len() <= LONGEST && text.chars().any(char::is_alphabetic) {
+            groups.entry(without_digits(text)).or_default().push(edge);
+        }
+    }
+    let pages = edges.iter().map(|e| e.page).max().unwrap_or(0) as usize;
+    for group in groups.values() {
+        for (at, edge) in group.iter().enumerate() {
+            let twins = group.iter().filter(|e| e.head == edge.head && e.rank == edge.rank && same_height(&lines[e.line], &lines[edge.line]));
+            let mut on: Vec<u32> = twins.map(|e| e.page).collect();
+            on.dedup();
+            if on.len() >= 2 && on.len() * 10 >= pages * TENTHS {
+                reasons[group[at].line] = Some(reason(&lines[edge.line].text, edge.head));
+            }
+        }
+    }
+}
+
+/// What a repeated line is.
+fn reason(text: &str, head: bool) -> Reason {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = words.filter(|w| !w.bytes().all(|b| b.is_ascii_digit()));
+    let only_page = words.all(|w| w.eq_ignore_ascii_case("page") || w.eq_ignore_ascii_case("of"));
+    match (only_page, head) {
+        (true, _) => Reason::PageNumber,
+        (false, true) => Reason::RunningHeader,
+        (false, false) => Reason::RunningFooter,
+    }
+}
+
+/// A line with its digits made one sign and its white space taken out.
+fn without_digits(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        match c.is_ascii_digit() {
+            true if out.ends_with('0') => {}
+            true => out.push('0'),
+            false => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether two lines stand at the same height; lines of a text always do.
+fn same_height(a: &Line<'_>, b: &Line<'_>) -> bool {
+    match (&a.place, &b.place) {
+        (Place::Box(a), Place::Box(b)) => (a[1] - b[1]).abs() < SAME_HEIGHT,
+        _ => true,
+    }
+}
+
+/// Marks bare page numbers: those that are their page's number, give or take what most of them are off by.
+fn mark_numbers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
+    let numbers = edges.iter().filter_map(|e| Some((e, page_number(&lines[e.line].text)?)));
+    let numbers: Vec<(&Edge, i64)> = numbers.collect();
+    let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
+    for (edge, number) in &numbers {
+        *offsets.entry(number - i64::from(edge.page)).or_default() += 1;
+    }
+    let Some((offset, count)) = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs())) else { return };
+    let lone = count == 1 && offset == 0;
+    for (edge, number) in numbers {
+        if (count >= 2 || lone) && number - i64::from(edge.page) == offset {
+            reasons[edge.line] = Some(Reason::PageNumber);
+        }
+    }
+}
+
+/// The number of a line that may be a page's: `3`, `- 3 -`, `Page 3`, `Page 3 of 6`, `3 | Page`, `iii`.
+fn page_number(text: &str) -> Option<i64> {
+    let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = inside.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let is_page = |w: &str| w.eq_ignore_ascii_case("page") || w.eq_ignore_ascii_case("p");
+    let number = match words[..] {
+        [number] => number,
+        [page, number] if is_page(page) => number,
+        [number, page] if is_page(page) => number,
+        [page, number, of, _] if is_page(page) && of.eq_ignore_ascii_case("of") => number,
+        [number, of, total] if of.eq_ignore_ascii_case("of") && total.parse::<u16>().is_ok() => number,
+        _ => return None,
+    };
+    number.parse().ok().filter(|n| *n < 5000).or_else(|| roman(number))
+}
+
+/// A small roman number in lower case.
+fn roman(text: &str) -> Option<i64> {
+    const FIRST: [&str; 20] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
+    ];
+    FIRST.iter().position(|r| *r == text).map(|at| at as i64 + 1)
+}
+
+/// Where a line stands.
+pub(super) fn origin(line: &Line<'_>) -> Origin {
+    match &line.place {
+        Place::Bytes(bytes) => Origin::Bytes { bytes: [bytes.start, bytes.end] },
+        Place::Box(bbox) => Origin::Page { page: line.page, bbox: *bbox },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{page_number, take_out};
+    use crate::model::{Gap, Line, Place, Role};
+
+    /// Lines of pages parted by `^`, as a text with form feeds gives them; `/` stands for a blank line above.
+    fn pages(text: &str) -> Vec<Line<'_>> {
+        let line = |page: usize, at: usize, text| Line {
+            text: std::borrow::Cow::Borrowed(text),
+            place: Place::Bytes(0..0),
+            page: page as u32 + 1,
+            left: 0.0,
+            right: 0.0,
+            gap: if at == 0 { Gap::Page } else { Gap::Blank },
+            size: 0.0,
+            bold: 0..0,
+            role: Role::Plain,
+        };
+        let page = |(page, text): (usize, &'static str)| text.split('|').enumerate().map(move |(at, l)| line(page, at, l));
+        let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
+        text.split('^').enumerate().flat_map(page).collect()
+    }
+
+    #[test]
+    fn furniture_is_told_from_text() {
+        // Pages parted by `^`, lines by `|`: what is discarded.
+        let cases: &[(&str, &[&str])] = &[
+            ("Title|a|b|c|1^d|e|f|g|2", &["1", "2"]),
+            ("Board of A|text|text|x|y^Board of A|b|c|d|e", &["Board of A", "Board of A"]),
+            ("A|b|c|d|Page 1 of 2^A|f|g|h|Page 2 of 2", &["A", "Page 1 of 2", "A", "Page 2 of 2"]),
+            ("a|b|c|d|Report 4 May 2019  1^f|g|h|i|Report 4 May 2019  2", &["Report 4 May 2019  1", "Report 4 May 2019  2"]),
+            // A heading is no header because it stands at the head; a number that does not grow is none of a page.
+            ("1. Purpose|b|c|d|e^2. Background|g|h|i|j", &[]),
+            ("a|b|c|d|17^f|g|h|i|17", &[]),
+            ("one page|with 3|lines", &[]),
+            ("a|b|same|d|e|f|g^h|i|j|same|l|m|n", &[]),
+        ];
+        for (text, expected) in cases {
+            let mut discarded = Vec::new();
+            take_out(pages(text), &mut discarded);
+            let found: Vec<_> = discarded.iter().map(|d| d.text.as_str()).collect();
+            assert_eq!(&found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn page_numbers() {
+        for (text, expected) in [
+            ("3", Some(3)),
+            ("- 3 -", Some(3)),
+            ("Page 3 of 6", Some(3)),
+            ("3 | Page", Some(3)),
+            ("iv", Some(4)),
+            ("!2", Some(2)),
+            ("3 of 6", Some(3)),
+            ("12 votes", None),
+            ("3.1", None),
+            ("mix", None),
+        ] {
+            assert_eq!(page_number(text), expected, "{text}");
+        }
+    }
 }

@@ -55,7 +55,8 @@ pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, under_lead_in: bo
             && !draft.shape.sentence
             && draft.shape.words <= MOST_WORDS;
     }
-    if under_lead_in && !member.main {
+    let lower_letter = matches!(form, Form::LowerLetter | Form::LowerRoman);
+    if !member.main && (under_lead_in || lower_letter && member.depth > 0 && !draft.bold) {
         return false;
     }
     let marks = marks(draft, body_size);
@@ -105,6 +106,7 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         End::Colon if s.open_ended => return NEVER,
         End::Colon => 0.5,
         End::Stop => -3.0,
+        End::Question => -0.5,
         End::Dash | End::Pause => return NEVER,
     };
     let against = [
@@ -126,8 +128,12 @@ fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f3
     let Some(next) = drafts.get(at + 1) else { return if stands_out { -0.5 } else { -2.0 } };
     let labelled = next.member.is_some() || next.possible.as_ref().is_some_and(|l| l.strength >= 1.2);
     let prose = next.shape.chars > LONGEST.min(100) || next.shape.words >= 12 || next.shape.end == End::Stop;
-    if labelled || prose || matches!(next.role, Role::Row { .. } | Role::ListItem(_)) || next.ends_open() {
+    let leads_in = next.ends_open() && (next.shape.sentence || next.shape.open_ended);
+    if labelled || prose || leads_in || matches!(next.role, Role::Row { .. } | Role::ListItem(_)) {
         return 1.0;
+    }
+    if next.shape.numbered && drafts[at].shape.numbered {
+        return -3.0;
     }
     let short_line = next.shape.words <= 12 && marks(next, body_size) == 0.0 && !next.shape.section;
     if short_line && !stands_out { -1.5 } else { 0.0 }

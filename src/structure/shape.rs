@@ -29,6 +29,10 @@ pub(super) struct Shape {
     pub(super) dated: bool,
     /// Names a part of a paper.
     pub(super) section: bool,
+    /// Names a numbered part of a paper (`Appendix 2`).
+    pub(super) numbered: bool,
+    /// Begins a letter, or heads a column: never a heading.
+    pub(super) never_heads: bool,
     /// The last word is one that a lead-in ends in.
     pub(super) open_ended: bool,
     /// Holds no letter.
@@ -43,8 +47,10 @@ pub(super) enum End {
     /// A word.
     #[default]
     Word,
-    /// `.`, `!`, `?`.
+    /// `.`, `!`.
     Stop,
+    /// `?`.
+    Question,
     /// `:`.
     Colon,
     /// `–`, `-`, `—`.
@@ -58,7 +64,8 @@ impl End {
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']);
         match text.chars().next_back() {
-            Some('.' | '!' | '?' | '…') => Self::Stop,
+            Some('?') => Self::Question,
+            Some('.' | '!' | '…') => Self::Stop,
             Some(':') => Self::Colon,
             Some('–' | '-' | '—' | '‒') => Self::Dash,
             Some(';' | ',') => Self::Pause,
@@ -83,6 +90,7 @@ pub(super) struct Vocabulary {
     auxiliaries: HashSet<String>,
     lead_in_ends: HashSet<String>,
     lead_ins: HashSet<String>,
+    never_heads: HashSet<String>,
     pub(super) front_lines: Vec<String>,
     pub(super) front_words: HashSet<String>,
     pub(super) bodies: Vec<String>,
@@ -101,6 +109,7 @@ impl Vocabulary {
             auxiliaries: set(&words.auxiliaries),
             lead_in_ends: set(&words.lead_in_ends),
             lead_ins: set(&words.lead_ins),
+            never_heads: set(&words.column_heads),
             front_lines: words.front_lines.clone(),
             front_words: set(&words.front_words),
             bodies: words.bodies.clone(),
@@ -141,7 +150,7 @@ impl Vocabulary {
         }
         shape.bare = upper + lower == 0;
         shape.caps = upper >= 2 && lower * 12 <= upper;
-        shape.low = text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
+        shape.low = !text.starts_with("http") && text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
     }
 
     fn words(&self, text: &str, lower: &str, shape: &mut Shape) {
@@ -158,7 +167,7 @@ impl Vocabulary {
                 );
             }
         }
-        for word in lower.split_whitespace() {
+        for (printed, word) in text.split_whitespace().zip(lower.split_whitespace()) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let number = word.starts_with(|c: char| c.is_ascii_digit());
             let month = word.len() >= 3
@@ -172,7 +181,7 @@ impl Vocabulary {
                     && MONTHS.contains(&&last[..3])
                     && last != "may");
             before_number = number;
-            shape.sentence |= self.auxiliaries.contains(word);
+            shape.sentence |= printed.starts_with(char::is_lowercase) && self.auxiliaries.contains(word);
             last = word;
         }
         shape.capitals = if long == 0 { 1.0 } else { capital as f32 / long as f32 };
@@ -198,6 +207,25 @@ impl Vocabulary {
         words.reverse();
         (0..words.len()).any(|from| self.lead_ins.contains(&words[from..].join(" ")))
     }
+}
+
+/// Whether a sentence ends before the text does.
+fn holds_a_stop(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(". ") {
+        let word = rest[..at].rsplit(' ').next().unwrap_or_default();
+        if word.len() > 3 && word.chars().all(char::is_alphabetic) && rest[at + 2..].starts_with(char::is_uppercase) {
+            return true;
+        }
+        rest = &rest[at + 2..];
+    }
+    false
+}
+
+/// Whether a text is a short question in form, as headings are: `How we shall know`, `What does this mean?`.
+fn asks(lower: &str, words: usize) -> bool {
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    words <= 9 && matches!(first, "how" | "what" | "why" | "where" | "when" | "who")
 }
 
 /// `Key: value`, `Key – value`: a short key of no more than eight words, then more text.

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             self.blank();
         } else if !marked && is_rule(trimmed) {
             self.rule(trimmed, line.bytes);
-        } else if !marked && trimmed.starts_with('|') {
+        } else if !marked && trimmed.len() > 1 && trimmed.starts_with('|') && trimmed[1..].contains('|') {
             self.pipes(trimmed, line.bytes);
         } else if !marked && is_plain(trimmed) {
             self.plain(line);
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         if text.starts_with(['.', '…', '_']) {
             self.discard(text, bytes);
         }
-        self.widen(Gap::Wide);
+        self.widen(Gap::Rule);
     }
 
     /// A line that can be borrowed whole.
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
                 self.flows = true;
             }
             Element::Break => self.role = Role::Plain,
-            Element::Rule => self.widen(Gap::Wide),
+            Element::Rule => self.widen(Gap::Rule),
             Element::Table => self.tables += 1,
             Element::Row => self.row = Some(Row { from: Some(bytes.start), ..Row::default() }),
             _ => {}

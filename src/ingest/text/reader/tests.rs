@@ -9,6 +9,7 @@ fn shown(source: &str) -> Vec<String> {
             Gap::None => "",
             Gap::Blank => "/",
             Gap::Wide => "//",
+            Gap::Rule => "=",
             Gap::Page => "^",
         };
         let role = match l.role {
@@ -34,8 +35,8 @@ fn marks_become_what_they_say() {
         ("  - item\n\t• item\n   \tx\ty", &["^2|- item", "8|• item", "8|x\ty"]),
         ("## **Title** \ntext", &["^0|heading(2) {Title}", "0|text"]),
         ("#1 in the list", &["^0|#1 in the list"]),
-        ("text\n\nTitle\n=====\ntext", &["^0|text", "/0|heading(1) Title", "//0|text"]),
-        ("A\tB\n---\t---\nC", &["^0|A\tB", "//0|C"]),
+        ("text\n\nTitle\n=====\ntext", &["^0|text", "/0|heading(1) Title", "=0|text"]),
+        ("A\tB\n---\t---\nC", &["^0|A\tB", "=0|C"]),
         ("3. **Draft plan**\nThe plan", &["^0|3. {Draft plan}", "0|The plan"]),
         ("**10TH** **JULY, 2023** at", &["^0|{10TH JULY, 2023} at"]),
         ("- lost its partner**", &["^0|{- lost its partner}"]),
