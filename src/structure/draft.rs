@@ -99,8 +99,8 @@ impl Draft {
         let bold = line.bold.start <= rest && line.bold.end == line.text.len() && !line.bold.is_empty();
         Self {
             lines: at..at + 1,
+            runs_on: flow == Flow::MayGoOn && !label.as_ref().is_some_and(Label::is_reference),
             possible: label,
-            runs_on: flow == Flow::MayGoOn,
             text: text::cells_as_prose(&line.text[rest..], line.role),
             role: line.role,
             bold,
@@ -131,32 +131,46 @@ pub(super) fn settle(
     let mut settled: Vec<Draft> = Vec::with_capacity(drafts.len());
     for (mut draft, member) in drafts.into_iter().zip(members) {
         draft.member = member;
-        if let Some(label) = draft.possible.take() {
-            let first = &lines[draft.lines.start].text;
-            let printed = &first[label.printed];
-            if member.is_some() {
-                draft.label = Some(printed.split_whitespace().collect());
-            } else {
-                let prefix = first[..label.rest].trim_end().replace('\t', " ");
-                let space = if label.rest > 0 && first[..label.rest].ends_with([' ', '\t'])
-                    || draft.lines.len() > 1
-                {
-                    " "
-                } else {
-                    ""
-                };
-                draft.text.insert_str(0, &format!("{prefix}{space}"));
-                draft.text.truncate(draft.text.trim_end().len());
-                let open =
-                    settled.last_mut().filter(|d| draft.runs_on && !matches!(d.role, Role::Row { .. }));
-                if let Some(open) = open {
-                    open.lines.end = draft.lines.end;
-                    words.append(&mut open.text, &draft.text);
-                    continue;
-                }
+        let label = draft.possible.take();
+        let first = &lines[draft.lines.start].text;
+        match (label, member) {
+            (Some(label), Some(_)) => {
+                draft.label = Some(first[label.printed].split_whitespace().collect());
+                settled.push(draft);
             }
+            (Some(label), None) => refuse(draft, &label, lines, words, &mut settled),
+            (None, _) => settled.push(draft),
         }
-        settled.push(draft);
     }
     settled
+}
+
+/// Makes a label text again.
+fn refuse(
+    draft: Draft,
+    label: &Label,
+    lines: &[Line<'_>],
+    words: &mut text::Words<'_, '_>,
+    settled: &mut Vec<Draft>,
+) {
+    let Range { start, end } = draft.lines;
+    let alone = label.rest == lines[start].text.len();
+    let flow = if draft.runs_on { Flow::MayGoOn } else { Flow::Starts };
+    let mut whole = Draft::begin(&lines[start], start, None, flow);
+    let mut rest = None;
+    for at in start + 1..end {
+        match (&mut rest, alone) {
+            (None, true) => rest = Some(Draft::begin(&lines[at], at, None, Flow::Starts)),
+            (Some(rest), true) => rest.append(&lines[at], at, words),
+            (_, false) => whole.append(&lines[at], at, words),
+        }
+    }
+    match settled.last_mut().filter(|d| whole.runs_on && !matches!(d.role, Role::Row { .. })) {
+        Some(open) => {
+            open.lines.end = whole.lines.end;
+            words.append(&mut open.text, &whole.text);
+        }
+        None => settled.push(whole),
+    }
+    settled.extend(rest);
 }

@@ -60,12 +60,12 @@ impl Layout {
         let (mut all, mut blank, mut running) = (0, 0, 0);
         for (at, pair) in pairs {
             all += 1;
-            blank += usize::from(pair[1].gap == Gap::Blank);
+            blank += usize::from(pair[1].gap != Gap::None);
             running += usize::from(
                 pair[1].gap == Gap::Blank && self.is_full(lines, at) && begins_low(&pair[1].text),
             );
         }
-        all >= 10 && blank * 10 >= all * 7 && running * 8 >= all
+        all >= 10 && blank * 10 >= all * 9 && running * 15 >= all && running >= 3
     }
 
     /// How a line stands to the one above it.
@@ -95,6 +95,9 @@ impl Layout {
         let gap = if self.double_spaced && line.gap == Gap::Blank { Gap::None } else { line.gap };
         let goes_on = match gap {
             Gap::None if full => !(ended && is_first_line(above, line)),
+            Gap::None if above.right > NEARLY * self.margins[at - 1] && !ended => {
+                low || !is_key(&line.text) && is_prose(&above.text)
+            }
             Gap::None => {
                 !ended && (low && above.text.len() > 30 || goes_on_in_address(&above.text, &line.text))
             }
@@ -147,9 +150,24 @@ fn is_first_line(above: &Line<'_>, line: &Line<'_>) -> bool {
     line.left > above.left + 2.5 && !above.text.starts_with(|c: char| !c.is_alphabetic())
 }
 
+/// Whether a line begins with a key: `Contact: …`.
+fn is_key(text: &str) -> bool {
+    text.split(' ').take(3).any(|word| word.ends_with(':'))
+}
+
+/// Whether at least half of a line's words begin in lower case, as in a sentence and not in a name.
+fn is_prose(text: &str) -> bool {
+    let (mut low, mut other) = (0, 0);
+    for word in text.split(' ').filter(|w| w.starts_with(char::is_alphabetic)) {
+        if word.starts_with(char::is_lowercase) { low += 1 } else { other += 1 }
+    }
+    low >= other
+}
+
 /// Whether a line begins in lower case, as the middle of a sentence does and a web address must not be taken to.
 fn begins_low(text: &str) -> bool {
-    !text.starts_with("http")
+    !text.split(' ').next().is_some_and(|word| word.ends_with(':'))
+        && !text.starts_with("http")
         && !text.starts_with("www.")
         && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
 }

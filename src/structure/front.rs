@@ -1,10 +1,10 @@
 //! The front of a paper: the lines above its body, of which only the title is a heading.
 //!
 //! The body begins at the first number of the main sequence, at the first heading that names a part of a paper, or at the first
-//! paragraph of prose. The title is the last line of the front that could be one: not a date, a key and its value, a line that begins
-//! like a front line (`Report of`, `Contact Officer`), not the kind of paper alone (`Minutes`); the name of a body only where nothing else is
-//! left and another body is named before it (a committee's paper about a panel). A last line that stands directly on the prose is the
-//! prose's heading where another line before it can be the title.
+//! paragraph of prose. The title is the line that stands out most of those that could be one, the last of equals: not a date, a
+//! key and its value, a line that begins like a front line (`Report of`, `Contact Officer`), not the kind of paper alone (`Minutes`); the name
+//! of a body hardly ever, unless it stands out or another body is named before it (a committee's paper about a panel). A
+//! last line that stands directly on the prose is the prose's heading where another line before it can be the title.
 
 use super::draft::Draft;
 use super::shape::{End, Vocabulary};
@@ -13,21 +13,30 @@ use crate::model::{BlockKind, Role};
 /// No front has more drafts.
 const LONGEST: usize = 40;
 
-/// Marks the drafts of the front; the title, and nothing else of it, becomes a heading. Headings of the body must be known.
+/// Marks the drafts of the front; the title, and nothing else of it, becomes a heading. Kinds of the body must be known.
 pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
     let end = drafts.iter().take(LONGEST).position(is_body).unwrap_or(0);
-    let candidates: Vec<usize> = (0..end).filter(|at| may_be_title(&drafts[*at], vocabulary)).collect();
-    let names_body = |at: &usize| vocabulary.names_body(&drafts[*at].text);
-    let (bodies, others): (Vec<usize>, Vec<usize>) = candidates.into_iter().partition(names_body);
-    let on_prose = |at: usize| at + 1 == end && drafts.get(end).is_some_and(|d| d.kind != BlockKind::Heading);
-    let title = match (&others[..], &bodies[..]) {
-        ([.., title, last], _) if on_prose(*last) && !stands_out(&drafts[*last]) => {
-            Some((*title, Some(*last)))
+    let largest = drafts[..end].iter().map(|d| d.size).fold(0.0, f32::max);
+    let mut candidates: Vec<(usize, f32)> = Vec::new();
+    for (at, draft) in drafts[..end].iter().enumerate() {
+        if let Some(score) = title_score(draft, vocabulary, largest) {
+            candidates.push((at, score));
         }
-        ([.., title], _) => Some((*title, None)),
-        ([], [_, .., title]) => Some((*title, None)),
-        ([], [only]) if on_prose(*only) || stands_out(&drafts[*only]) => Some((*only, None)),
-        _ => None,
+    }
+    let on_prose = drafts.get(end).is_some_and(|d| d.kind != BlockKind::Heading);
+    let heading =
+        candidates.last().copied().filter(|(at, _)| at + 1 == end && on_prose && !stands_out(&drafts[*at]));
+    let best = |candidates: &[(usize, f32)]| {
+        candidates.iter().copied().filter(|(_, s)| *s >= 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
+    };
+    let others = &candidates[..candidates.len() - usize::from(heading.is_some())];
+    let two_bodies =
+        others.len() >= 2 && others.iter().all(|(at, _)| vocabulary.names_body(&drafts[*at].text));
+    let title = match (best(others), heading) {
+        (Some((title, _)), heading) => Some((title, heading.map(|(at, _)| at))),
+        (None, Some((heading, _))) => Some((heading, None)),
+        (None, None) if two_bodies => others.last().map(|(at, _)| (*at, None)),
+        (None, None) => None,
     };
     let heading = title.and_then(|(_, heading)| heading);
     for (at, draft) in drafts[..end].iter_mut().enumerate() {
@@ -52,30 +61,45 @@ fn stands_out(draft: &Draft) -> bool {
     draft.shape.caps || draft.bold || matches!(draft.role, Role::Heading(_))
 }
 
-/// Whether a line of the front may be the title.
-fn may_be_title(draft: &Draft, vocabulary: &Vocabulary) -> bool {
+/// How well a line of the front would do as the title; none where it can't be one.
+fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f32> {
     let s = &draft.shape;
     let lower = draft.text.to_lowercase();
     let name = lower.trim_end_matches([':', ' ']);
-    let front_line = vocabulary.front_lines.iter().any(|f| {
-        lower
-            .strip_prefix(f.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t', '/']))
-    });
-    let held = [" held ", "report of ", "@", "http"].iter().any(|cue| lower.contains(cue));
-    let undated = !s.dated || s.words > 6;
-    s.words > 0
-        && s.words <= 30
-        && !s.bare
-        && !s.low
-        && undated
-        && s.end != End::Stop
-        && s.end != End::Pause
-        && !(s.pair && lower.contains(':'))
-        && !front_line
-        && !held
-        && !vocabulary.front_words.contains(name)
-        && draft.kind != BlockKind::Table
+    let key = |f: &String| {
+        let rest = lower.strip_prefix(f.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\t', '/', '-', '–']))
+    };
+    let minutes = ["minutes of", "extract of minutes", "notes of", "minutes for"]
+        .iter()
+        .any(|cue| lower.starts_with(cue));
+    let no_title =
+        s.words == 0 || s.words > 40 || s.bare || s.low || s.never_heads || draft.kind == BlockKind::Table;
+    let a_line = ["report of ", "@", "http", "telephone"].iter().any(|cue| lower.contains(cue));
+    let a_sentence =
+        matches!(s.end, End::Pause) || s.end == End::Stop && !s.caps && !minutes || s.sentence && !s.caps;
+    let a_pair = s.pair && lower.find(':').is_some_and(|at| at < 30) && !minutes;
+    let a_date = s.dated && s.words <= 6;
+    let a_front_line =
+        !minutes && vocabulary.front_lines.iter().any(key) || vocabulary.front_words.contains(name);
+    if no_title || a_line || a_sentence || a_pair || a_date || a_front_line {
+        return None;
+    }
+    let address = s.comma && lower.bytes().any(|b| b.is_ascii_digit()) && !minutes;
+    let parts = [
+        (s.caps, 1.0),
+        (draft.bold, 1.0),
+        (matches!(draft.role, Role::Heading(_)), 1.0),
+        (largest > 0.0 && draft.size >= largest, 2.0),
+        (minutes, 1.0),
+        (lower.contains("minutes"), 0.5),
+        (vocabulary.names_body(&draft.text) && !minutes, -1.5),
+        (lower.contains(" council") && s.words <= 5, -0.5),
+        (s.dated && !minutes, -1.0),
+        (address, -1.5),
+        (lower.starts_with(|c: char| c.is_ascii_digit()), -0.5),
+    ];
+    Some(parts.iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum())
 }
 
 impl Vocabulary {

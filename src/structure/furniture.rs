@@ -26,7 +26,11 @@ const LONGEST: usize = 240;
 
 /// Takes the furniture out of the lines.
 pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>) -> Vec<Line<'a>> {
-    let edges = if matches!(lines.first().map(|l| &l.place), Some(Place::Box(_))) { bands(&lines) } else { page_ends(&lines) };
+    let edges = if matches!(lines.first().map(|l| &l.place), Some(Place::Box(_))) {
+        bands(&lines)
+    } else {
+        page_ends(&lines)
+    };
     if edges.is_empty() {
         return lines;
     }
@@ -38,7 +42,11 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
     for (mut line, reason) in lines.into_iter().zip(reasons) {
         match reason {
             Some(reason) => {
-                discarded.push(Discarded { origin: vec![origin(&line)], text: line.text.into_owned(), reason });
+                discarded.push(Discarded {
+                    origin: vec![origin(&line)],
+                    text: line.text.into_owned(),
+                    reason,
+                });
                 broken = true;
             }
             None => {
@@ -64,7 +72,9 @@ struct Edge {
 
 /// The lines in the bands at the head and foot of the pages of a paged source.
 fn bands(lines: &[Line<'_>]) -> Vec<Edge> {
-    let heights = |f: fn(&[f32; 4]) -> f32| lines.iter().filter_map(move |l| if let Place::Box(b) = &l.place { Some(f(b)) } else { None });
+    let heights = |f: fn(&[f32; 4]) -> f32| {
+        lines.iter().filter_map(move |l| if let Place::Box(b) = &l.place { Some(f(b)) } else { None })
+    };
     let top = heights(|b| b[1]).fold(f32::INFINITY, f32::min);
     let bottom = heights(|b| b[3]).fold(0.0, f32::max);
     let band = BAND * (bottom - top);
@@ -112,7 +122,9 @@ fn mark_repeated(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reaso
     let pages = edges.iter().map(|e| e.page).max().unwrap_or(0) as usize;
     for group in groups.values() {
         for (at, edge) in group.iter().enumerate() {
-            let twins = group.iter().filter(|e| e.head == edge.head && e.rank == edge.rank && same_height(&lines[e.line], &lines[edge.line]));
+            let twins = group.iter().filter(|e| {
+                e.head == edge.head && e.rank == edge.rank && same_height(&lines[e.line], &lines[edge.line])
+            });
             let mut on: Vec<u32> = twins.map(|e| e.page).collect();
             on.dedup();
             if on.len() >= 2 && on.len() * 10 >= pages * TENTHS {
@@ -163,7 +175,10 @@ fn mark_numbers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason
     for (edge, number) in &numbers {
         *offsets.entry(number - i64::from(edge.page)).or_default() += 1;
     }
-    let Some((offset, count)) = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs())) else { return };
+    let Some((offset, count)) = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs()))
+    else {
+        return;
+    };
     let lone = count == 1 && offset == 0;
     for (edge, number) in numbers {
         if (count >= 2 || lone) && number - i64::from(edge.page) == offset {
@@ -191,7 +206,8 @@ fn page_number(text: &str) -> Option<i64> {
 /// A small roman number in lower case.
 fn roman(text: &str) -> Option<i64> {
     const FIRST: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx",
     ];
     FIRST.iter().position(|r| *r == text).map(|at| at as i64 + 1)
 }
@@ -222,7 +238,9 @@ mod tests {
             bold: 0..0,
             role: Role::Plain,
         };
-        let page = |(page, text): (usize, &'static str)| text.split('|').enumerate().map(move |(at, l)| line(page, at, l));
+        let page = |(page, text): (usize, &'static str)| {
+            text.split('|').enumerate().map(move |(at, l)| line(page, at, l))
+        };
         let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
         text.split('^').enumerate().flat_map(page).collect()
     }
@@ -234,7 +252,10 @@ mod tests {
             ("Title|a|b|c|1^d|e|f|g|2", &["1", "2"]),
             ("Board of A|text|text|x|y^Board of A|b|c|d|e", &["Board of A", "Board of A"]),
             ("A|b|c|d|Page 1 of 2^A|f|g|h|Page 2 of 2", &["A", "Page 1 of 2", "A", "Page 2 of 2"]),
-            ("a|b|c|d|Report 4 May 2019  1^f|g|h|i|Report 4 May 2019  2", &["Report 4 May 2019  1", "Report 4 May 2019  2"]),
+            (
+                "a|b|c|d|Report 4 May 2019  1^f|g|h|i|Report 4 May 2019  2",
+                &["Report 4 May 2019  1", "Report 4 May 2019  2"],
+            ),
             // A heading is no header because it stands at the head; a number that does not grow is none of a page.
             ("1. Purpose|b|c|d|e^2. Background|g|h|i|j", &[]),
             ("a|b|c|d|17^f|g|h|i|17", &[]),

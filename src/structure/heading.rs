@@ -23,6 +23,17 @@ const MOST_WORDS: usize = 18;
 /// The most code points of a heading.
 const MOST_CHARS: usize = 140;
 
+/// What stands before the first member of a sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Introduced {
+    /// Text that announces a list.
+    ByLeadIn,
+    /// A heading.
+    ByHeading,
+    /// Other text, or nothing.
+    ByText,
+}
+
 /// Whether a draft without a label is a heading.
 pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
     let draft = &drafts[at];
@@ -42,7 +53,7 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
 }
 
 /// Whether a labelled draft is a heading.
-pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, under_lead_in: bool, body_size: f32) -> bool {
+pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, by: Introduced, body_size: f32) -> bool {
     let draft = &drafts[at];
     let Some(member) = draft.member else { return false };
     let next = drafts.get(at + 1);
@@ -56,7 +67,8 @@ pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, under_lead_in: bo
             && draft.shape.words <= MOST_WORDS;
     }
     let lower_letter = matches!(form, Form::LowerLetter | Form::LowerRoman);
-    if !member.main && (under_lead_in || lower_letter && member.depth > 0 && !draft.bold) {
+    let listed = by == Introduced::ByLeadIn || lower_letter && by == Introduced::ByText && !draft.bold;
+    if !member.main && listed {
         return false;
     }
     let marks = marks(draft, body_size);
@@ -77,11 +89,12 @@ pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, under_lead_in: bo
     };
     let pair = if draft.shape.pair && !draft.shape.section { 1.5 } else { 0.0 };
     let stop = if draft.shape.end == End::Stop && marks > 0.0 && draft.shape.words < 10 { 2.5 } else { 0.0 };
-    looks(draft, marks) + pair + stop + below >= ENOUGH
+    let announces = if draft.shape.end == End::Colon && !draft.shape.section { 1.0 } else { 0.0 };
+    looks(draft, marks) + pair + stop + below - announces >= ENOUGH
 }
 
 /// How the format and the font set a draft apart.
-fn marks(draft: &Draft, body_size: f32) -> f32 {
+pub(super) fn marks(draft: &Draft, body_size: f32) -> f32 {
     let heading = if matches!(draft.role, Role::Heading(_)) { 2.0 } else { 0.0 };
     let bold = if draft.bold { 2.0 } else { 0.0 };
     let caps = if draft.shape.caps { 1.5 } else { 0.0 };

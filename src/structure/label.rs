@@ -30,6 +30,13 @@ pub(super) struct Label {
     pub(super) strength: f32,
 }
 
+impl Label {
+    /// Whether it refers to a case or a minute; hardly any line goes on with one.
+    pub(super) fn is_reference(&self) -> bool {
+        self.readings[0].is_some_and(|r| r.form == Form::Reference)
+    }
+}
+
 /// One or two ways to read a label.
 pub(super) type Readings = [Option<Reading>; 2];
 
@@ -60,6 +67,11 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Whether it counts in digits.
+    pub(super) fn counts(self) -> bool {
+        matches!(self, Self::Number | Self::Reference | Self::Named)
+    }
+
     /// The form without regard to case.
     pub(super) fn folded(self) -> Self {
         match self {
@@ -207,6 +219,12 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<Core> {
         }
         (prefix, last, parts) = (prefix.with(last), part, parts + 1);
     }
+    if parts > 1 && cursor.peek() == Some(b'/') {
+        // `22.1/20`: the year of minutes, which does not count.
+        cursor.at += 1;
+        cursor.number(4)?;
+        return Some(Core::Number(prefix, last));
+    }
     match (cursor.peek(), cursor.peek_at(1), cursor.peek_at(2)) {
         (Some(b'('), Some(b), Some(b')')) if b.is_ascii_lowercase() => {
             cursor.at += 1;
@@ -309,6 +327,7 @@ fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
         nothing: rest.is_empty(),
         tab: behind.starts_with('\t'),
         capital: rest.chars().next().is_some_and(|c| !c.is_lowercase()),
+        dash: rest.starts_with(['–', '—', '-']),
     };
     let space = rest.len() < behind.len();
     let bare = wrap == Wrap::Plain && !follows.nothing && !follows.tab;
@@ -333,16 +352,20 @@ struct Follows {
     tab: bool,
     /// No lower-case letter.
     capital: bool,
+    /// A dash.
+    dash: bool,
 }
 
 /// What it costs to take a label for text; none where it can't be a label.
 fn strength(core: &Core, wrap: Wrap, follows: &Follows) -> Option<f32> {
-    let Follows { nothing, tab, capital } = *follows;
+    let Follows { nothing, tab, capital, .. } = *follows;
     let plain = wrap == Wrap::Plain;
     let upright = capital || nothing;
     Some(match *core {
         Core::Number(prefix, n) if prefix == Prefix::default() && (1900..=2100).contains(&n) && !tab => 0.5,
-        Core::Named(_) => 2.0,
+        Core::Named(_) => 1.0,
+        // A case's number (`24/00096`, `DM/2023/01517`) rather than a minute's.
+        Core::Reference([_, (_, number)]) if number >= 1000 || follows.dash => 0.2,
         Core::Reference(_) if nothing || tab => 1.5,
         Core::Reference(_) => {
             if capital {
@@ -439,10 +462,12 @@ fn is_quantity(core: &Core, rest: &str) -> bool {
     let dash = rest.strip_prefix(['–', '-', '—']).or(rest.strip_prefix("to ")).map(str::trim_start);
     let range = dash.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let short_month = word.len() == 3 && UNITS[25..].iter().any(|m| m[..3].eq_ignore_ascii_case(word));
+    let path = matches!(core, Core::Number(prefix, _) if *prefix != Prefix::default());
+    let month = short_month || UNITS[25..].iter().any(|m| m.eq_ignore_ascii_case(word));
     rest.starts_with(['%', '£', '€', '+', '=', '/', ','])
         || range
-        || short_month
-        || UNITS.iter().any(|u| u.eq_ignore_ascii_case(word))
+        || month && !path
+        || UNITS[..25].iter().any(|u| u.eq_ignore_ascii_case(word))
 }
 
 /// The readings of a label.

@@ -11,6 +11,11 @@ use crate::model::{BlockKind, Role};
 /// Indents that differ by less are one, in columns or points.
 const SAME_INDENT: f32 = 1.5;
 
+/// A draft stands under another where it is indented by so much more, in columns or points.
+const INDENTED: f32 = 5.0;
+/// The most words of a member that never had a bullet.
+const MOST_WORDS: usize = 25;
+
 /// Makes members of the drafts that lost their bullet. Kinds must be known.
 pub(super) fn find_lost_members(drafts: &mut [Draft]) {
     let mut at = 0;
@@ -20,6 +25,25 @@ pub(super) fn find_lost_members(drafts: &mut [Draft]) {
             mend(&mut drafts[at..end]);
         }
         at = end.max(at + 1);
+    }
+}
+
+/// Makes members of the short drafts that stand indented under a numbered lead-in, where none of them ever had a bullet.
+pub(super) fn find_bare_members(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let lead_in = &drafts[at];
+        if lead_in.label.is_none() || !lead_in.ends_open() || lead_in.kind == BlockKind::Heading {
+            continue;
+        }
+        let left = lead_in.left;
+        let bare = |d: &&Draft| {
+            let plain = d.member.is_none() && d.kind == BlockKind::Paragraph && !d.ends_open();
+            plain && d.left > left + INDENTED && d.shape.words <= MOST_WORDS && !d.front
+        };
+        let members = drafts[at + 1..].iter().take_while(bare).count();
+        if members >= 2 {
+            drafts[at + 1..=at + members].iter_mut().for_each(|d| d.kind = BlockKind::Item);
+        }
     }
 }
 

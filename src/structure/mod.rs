@@ -13,6 +13,7 @@ mod flow;
 mod front;
 mod furniture;
 mod heading;
+mod kind;
 mod label;
 mod list;
 mod number;
@@ -23,13 +24,12 @@ mod table;
 mod text;
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Block, BlockKind, Discarded, Line, Lines, Origin, Place, Reason, Role, Warning};
 
 use draft::Draft;
-use label::Form;
 use sequence::{Kind, Start};
 
 /// The paper's text as a tree.
@@ -62,7 +62,8 @@ impl Structurer {
     /// Builds the tree. Never fails: a doubt becomes a warning.
     pub(crate) fn structure(&self, lines: Lines<'_>) -> Structure {
         let Lines { lines, mut discarded, mut warnings, .. } = lines;
-        let lines = furniture::take_out(lines, &mut discarded);
+        let mut lines = furniture::take_out(lines, &mut discarded);
+        table::mark_columns(&mut lines);
         let layout = flow::Layout::measure(&lines);
         let mut words = text::Words::of(&lines);
         let mut drafts = draft::drafts(&lines, &layout, &mut words);
@@ -72,7 +73,7 @@ impl Structurer {
         let drafts = draft::settle(drafts, members, &lines, &mut words);
         let mut drafts = table::join_rows(without_strays(drafts, &lines, &mut discarded));
         self.look_at(&mut drafts);
-        self.kinds(&mut drafts, body_size);
+        kind::assign(&mut drafts, &self.vocabulary, body_size);
         let numbered_sections = has_numbered_sections(&drafts);
         let (mut blocks, doubts) = tree::build(&mut drafts, numbered_sections);
         for (block, draft) in blocks.iter_mut().zip(&drafts) {
@@ -101,36 +102,6 @@ impl Structurer {
             },
         });
         sequence::resolve(&starts.collect::<Vec<_>>())
-    }
-
-    /// Says what each draft is.
-    fn kinds(&self, drafts: &mut [Draft], body_size: f32) {
-        let mut led_in = BTreeSet::new();
-        for at in 0..drafts.len() {
-            if drafts[at].kind == BlockKind::Table {
-                continue;
-            }
-            drafts[at].kind = match drafts[at].member {
-                Some(member) => {
-                    if member.opens && at > 0 && drafts[at - 1].leads_in(&self.vocabulary) {
-                        led_in.insert(member.sequence);
-                    }
-                    let under_lead_in = led_in.contains(&member.sequence);
-                    match member.reading.form {
-                        _ if heading::is_labelled_heading(drafts, at, under_lead_in, body_size) => {
-                            BlockKind::Heading
-                        }
-                        Form::Number | Form::Reference | Form::Named if member.main => BlockKind::Paragraph,
-                        _ => BlockKind::Item,
-                    }
-                }
-                None if matches!(drafts[at].role, Role::ListItem(_)) => BlockKind::Item,
-                None if heading::is_heading(drafts, at, body_size) => BlockKind::Heading,
-                None => BlockKind::Paragraph,
-            };
-        }
-        front::mark(drafts, &self.vocabulary);
-        list::find_lost_members(drafts);
     }
 }
 

@@ -283,9 +283,9 @@ impl Hypothesis {
     /// The depth of the number that a label's prefix names: that of `4.` for `4.1`.
     fn parent(&self, prefix: Prefix) -> Option<usize> {
         let (before, value) = prefix.split()?;
-        self.open.iter().rposition(|o| {
-            o.reading.form == Form::Number && o.reading.prefix == before && o.reading.value == value
-        })
+        let is = |o: &Open| o.reading.prefix == before && o.reading.value == value && o.reading.form.counts();
+        let main = self.open.iter().rposition(|o| o.main && is(o));
+        main.or_else(|| self.open.iter().rposition(is))
     }
 
     /// How many sequences stay open when a reading begins a new one.
@@ -294,11 +294,12 @@ impl Hypothesis {
         if let Some(parent) = self.parent(reading.prefix) {
             return parent + 1;
         }
+        let path = reading.prefix != Prefix::default();
         let ends = |o: &Open| match reading.form {
             // A bullet further left than open bullets does not stand under them.
             Form::Bullet => o.reading.form == Form::Bullet && o.left > left + SAME_INDENT,
             // `2.1` ends `1.1`, `1.2`.
-            Form::Number => reading.prefix != Prefix::default() && o.reading.prefix != Prefix::default(),
+            Form::Number => o.reading.prefix != Prefix::default() && (path || self.follows_a_path(reading)),
             _ => false,
         };
         self.open[..all].iter().position(ends).unwrap_or(all)
@@ -310,7 +311,7 @@ impl Hypothesis {
         let first = reading.value == 1;
         let all = || self.open.iter().chain(&self.ended);
         let main = !start.lead_in && self.open.iter().all(|o| o.main);
-        let counts = |o: &Open| matches!(o.reading.form, Form::Number | Form::Reference | Form::Named);
+        let counts = |o: &Open| o.reading.form.counts();
         match reading.form {
             Form::Bullet => (cue, false),
             Form::Reference => (1.0, main),

@@ -96,8 +96,25 @@ pub(super) struct Vocabulary {
     pub(super) bodies: Vec<String>,
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a word in lower case is a month, whole or cut short.
+pub(super) fn is_month(word: &str) -> bool {
+    word.len() >= 3 && MONTHS.iter().any(|m| *m == word || word.len() <= 4 && m.starts_with(word))
+}
 
 impl Vocabulary {
     /// Compiles the words.
@@ -134,8 +151,12 @@ impl Vocabulary {
         self.letters(head, &mut shape);
         self.words(head, &lower, &mut shape);
         let name = lower.trim_end_matches([':', ' ', '.', '–', '-']).trim();
-        shape.section =
-            head.len() == text.len() && (self.sections.contains(name) || self.is_numbered_section(name));
+        shape.sentence |= holds_a_stop(head);
+        shape.sentence &= !asks(&lower, shape.words);
+        let whole = head.len() == text.len();
+        shape.numbered = whole && self.is_numbered_section(name);
+        shape.section = shape.numbered || whole && self.sections.contains(name);
+        shape.never_heads = self.never_heads.contains(name) || lower.starts_with("dear ");
         shape
     }
 
@@ -150,7 +171,8 @@ impl Vocabulary {
         }
         shape.bare = upper + lower == 0;
         shape.caps = upper >= 2 && lower * 12 <= upper;
-        shape.low = !text.starts_with("http") && text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
+        shape.low = !text.starts_with("http")
+            && text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
     }
 
     fn words(&self, text: &str, lower: &str, shape: &mut Shape) {
@@ -170,16 +192,8 @@ impl Vocabulary {
         for (printed, word) in text.split_whitespace().zip(lower.split_whitespace()) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let number = word.starts_with(|c: char| c.is_ascii_digit());
-            let month = word.len() >= 3
-                && word.is_char_boundary(3)
-                && MONTHS.contains(&&word[..3])
-                && word.len() <= 9;
-            shape.dated |= (month && before_number)
-                || (number
-                    && last.len() >= 3
-                    && last.is_char_boundary(3)
-                    && MONTHS.contains(&&last[..3])
-                    && last != "may");
+            let month = is_month(word);
+            shape.dated |= month && before_number || number && is_month(last) && last != "may";
             before_number = number;
             shape.sentence |= printed.starts_with(char::is_lowercase) && self.auxiliaries.contains(word);
             last = word;
@@ -214,7 +228,10 @@ fn holds_a_stop(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find(". ") {
         let word = rest[..at].rsplit(' ').next().unwrap_or_default();
-        if word.len() > 3 && word.chars().all(char::is_alphabetic) && rest[at + 2..].starts_with(char::is_uppercase) {
+        if word.len() > 3
+            && word.chars().all(char::is_alphabetic)
+            && rest[at + 2..].starts_with(char::is_uppercase)
+        {
             return true;
         }
         rest = &rest[at + 2..];

@@ -1,10 +1,55 @@
-//! Rows that the source delimits itself, as one block a table.
+//! Tables: rows that the source delimits itself, and lines whose tabs make columns, as one block a table.
+//!
+//! Lines with tabs are a table where at least two in a row have three cells or more and nearly as many as each other, and none begins with a
+//! label or holds prose: a Word table that only places text (number, prose, initials) is no table.
 
 use super::draft::Draft;
-use crate::model::{BlockKind, Role};
+use super::label;
+use crate::model::{BlockKind, Gap, Line, Role};
 
 /// What parts the cells in a table's text.
 const BETWEEN_CELLS: &str = " | ";
+
+/// The fewest cells of a row.
+const FEWEST_CELLS: usize = 3;
+/// The longest cell of a table, in bytes; a longer one is prose.
+const LONGEST_CELL: usize = 160;
+
+/// Marks lines whose tabs make columns as the rows of tables.
+pub(super) fn mark_columns(lines: &mut [Line<'_>]) {
+    let known = lines
+        .iter()
+        .filter_map(|l| if let Role::Row { table, .. } = l.role { Some(table + 1) } else { None });
+    let mut table = known.max().unwrap_or(0);
+    let mut at = 0;
+    while at < lines.len() {
+        let cells = cells_of_row(&lines[at]);
+        let like = |l: &Line<'_>| {
+            cells_of_row(l).is_some_and(|n| n.abs_diff(cells.unwrap_or(0)) <= 1) && l.gap < Gap::Wide
+        };
+        let rows =
+            if cells.is_some() { 1 + lines[at + 1..].iter().take_while(|l| like(l)).count() } else { 1 };
+        if rows >= 2 {
+            lines[at..at + rows].iter_mut().for_each(|l| l.role = Role::Row { table, header: false });
+            table += 1;
+        }
+        at += rows;
+    }
+}
+
+/// The number of cells of a line that may be a table's row.
+fn cells_of_row(line: &Line<'_>) -> Option<usize> {
+    let cells = line.text.split('\t').count();
+    if cells < FEWEST_CELLS
+        || line.role != Role::Plain
+        || line.text.split('\t').any(|c| c.len() > LONGEST_CELL)
+    {
+        return None;
+    }
+    let counts =
+        label::read(&line.text).is_some_and(|l| !line.text[l.printed].bytes().all(|b| b.is_ascii_digit()));
+    (!counts).then_some(cells)
+}
 
 /// Joins the rows of each table into one draft.
 pub(super) fn join_rows(drafts: Vec<Draft>) -> Vec<Draft> {

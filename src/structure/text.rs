@@ -74,7 +74,30 @@ pub(super) fn cells_as_prose(text: &str, role: Role) -> String {
     let row = matches!(role, Role::Row { .. });
     let text =
         if row || !text.contains('\t') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\t', " ")) };
-    mend(&text).into_owned()
+    join_ordinals(mend(&text)).into_owned()
+}
+
+/// Takes out the space before what makes a number an ordinal (`2 nd March`), left where a superscript was.
+fn join_ordinals(text: Cow<'_, str>) -> Cow<'_, str> {
+    const ENDINGS: [&[u8]; 4] = [b" st", b" nd", b" rd", b" th"];
+    let bytes = text.as_bytes();
+    let parted = |at: usize| {
+        let ending = bytes.get(at..at + 3).is_some_and(|e| ENDINGS.contains(&e));
+        let word = bytes.get(at + 3).is_none_or(|b| !b.is_ascii_alphanumeric());
+        at > 0 && bytes[at - 1].is_ascii_digit() && ending && word
+    };
+    let mut spaces = memchr::memchr_iter(b' ', bytes).filter(|at| parted(*at)).peekable();
+    if spaces.peek().is_none() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in spaces {
+        out.push_str(&text[from..at]);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
 }
 
 /// Takes out the space that a conversion left behind a hyphen inside a word or a web address.
@@ -137,6 +160,16 @@ mod tests {
             let mut text = text.to_owned();
             Words::of(&paper).append(&mut text, next);
             assert_eq!(text, expected);
+        }
+    }
+
+    #[test]
+    fn an_ordinal_is_one_word() {
+        for (text, expected) in [
+            ("2 nd March, 11 th", "2nd March, 11th"),
+            ("1 St Mary, 3 third, a th", "1 St Mary, 3 third, a th"),
+        ] {
+            assert_eq!(super::join_ordinals(text.into()), expected);
         }
     }
 

@@ -42,8 +42,8 @@ struct Tree {
     headings: Vec<(BlockId, Option<u32>)>,
     /// The sequences that stand open.
     lists: Vec<List>,
-    /// The numbered paragraph since the last heading.
-    numbered: Option<BlockId>,
+    /// What prose without a label goes on with: the numbered paragraph since the last heading, or the lettered one under it.
+    continued: Option<BlockId>,
     /// The sequence of each block's label.
     sequences: Vec<Option<u32>>,
 }
@@ -74,9 +74,9 @@ impl Tree {
             (Some(member), BlockKind::Heading) => self.labelled_heading(member, id),
             (Some(member), BlockKind::Paragraph) => self.numbered_paragraph(member, id),
             (Some(member), _) => self.item(member, id, drafts),
-            (None, BlockKind::Heading) => self.section(id),
+            (None, BlockKind::Heading) => self.section(id, drafts),
             (None, BlockKind::Item) => self.unlabelled_item(id, drafts),
-            (None, _) => self.numbered.or_else(|| self.heading()),
+            (None, _) => self.continued.or_else(|| self.heading()),
         }
     }
 
@@ -85,26 +85,40 @@ impl Tree {
         self.headings.last().map(|(block, _)| *block).or(self.title)
     }
 
-    fn section(&mut self, id: BlockId) -> Option<BlockId> {
+    /// A heading without a label. One that stands directly under another and looks different begins a level below it.
+    fn section(&mut self, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
+        let style = Style::of(&drafts[id]);
+        let above = id.checked_sub(1).filter(|above| self.headings.last() == Some(&(*above, None)));
+        let under = above.filter(|above| Style::of(&drafts[*above]) != style);
         let numbered = self.headings.iter().rposition(|(_, sequence)| sequence.is_some());
-        match numbered.filter(|_| self.numbered_sections) {
-            Some(at) => self.headings.truncate(at + 1),
-            None => self.headings.clear(),
+        let peer =
+            self.headings.iter().position(|(block, s)| s.is_none() && Style::of(&drafts[*block]) == style);
+        match (under, numbered.filter(|_| self.numbered_sections), peer) {
+            (Some(_), _, _) => {}
+            (None, Some(at), _) => self.headings.truncate(at + 1),
+            (None, None, Some(peer)) => self.headings.truncate(peer),
+            (None, None, None) => self.headings.clear(),
         }
         let parent = self.headings.last().map(|(block, _)| *block);
         self.headings.push((id, None));
         self.lists.clear();
-        self.numbered = None;
+        self.continued = None;
         parent
     }
 
     fn labelled_heading(&mut self, member: Member, id: BlockId) -> Option<BlockId> {
         self.leave(member, true);
+        if member.main && member.reading.prefix.split().is_none() {
+            // A numbered section stands under the section heading, not under what that heads besides.
+            if self.headings.iter().all(|(_, sequence)| sequence.is_none()) {
+                self.headings.truncate(1);
+            }
+        }
         let parent = self.path_parent(member).or_else(|| self.headings.last().map(|(block, _)| *block));
         self.enter(member, id, parent);
         let counted = member.reading.form != Form::Bullet;
         self.headings.push((id, counted.then_some(member.sequence)));
-        self.numbered = None;
+        self.continued = None;
         parent
     }
 
@@ -112,7 +126,7 @@ impl Tree {
         self.leave(member, member.reading.prefix.split().is_some());
         let parent = self.path_parent(member).or_else(|| self.heading());
         self.enter(member, id, parent);
-        self.numbered = Some(id);
+        self.continued = Some(id);
         parent
     }
 
@@ -127,10 +141,10 @@ impl Tree {
     /// The block whose number is the member's without its last part.
     fn path_parent(&self, member: Member) -> Option<BlockId> {
         let (prefix, value) = member.reading.prefix.split()?;
-        let of = |l: &&List| {
-            l.reading.form == Form::Number && l.reading.prefix == prefix && l.reading.value == value
-        };
-        self.lists.iter().rev().find(of).map(|l| l.last)
+        let of =
+            |l: &&List| l.reading.form.counts() && l.reading.prefix == prefix && l.reading.value == value;
+        let own = self.lists.iter().position(|l| l.sequence == member.sequence).unwrap_or(member.depth);
+        self.lists.iter().take(own).rev().find(of).map(|l| l.last)
     }
 
     /// Opens the member's sequence, or goes on with it, and ends those above it.
@@ -143,7 +157,7 @@ impl Tree {
     }
 
     fn item(&mut self, member: Member, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
-        let before = id.checked_sub(1).filter(|b| !drafts[*b].front || drafts[*b].kind == BlockKind::Heading);
+        let before = id.checked_sub(1);
         let open = self.lists.iter().find(|l| l.sequence == member.sequence).cloned();
         let lead_in = before.filter(|b| {
             drafts[*b].is_prose() && drafts[*b].kind == BlockKind::Paragraph && drafts[*b].ends_open()
@@ -159,6 +173,10 @@ impl Tree {
             nested = None;
         }
         self.enter(member, id, parent);
+        let under_heading = parent.is_some_and(|p| drafts[p].kind == BlockKind::Heading);
+        if under_heading && member.reading.form != Form::Bullet && drafts[id].shape.end == End::Stop {
+            self.continued = Some(id);
+        }
         let parent_now = nested.or(parent);
         if let Some(list) = self.lists.last_mut() {
             list.nested = next_nested(nested, id, drafts);
@@ -183,7 +201,7 @@ impl Tree {
             && above.member.is_none_or(|m| m.reading.form == Form::Bullet);
         match above.kind {
             BlockKind::Item if sibling && bullets => self.blocks[before].parent,
-            BlockKind::Table => self.numbered.or_else(|| self.heading()),
+            BlockKind::Table => self.continued.or_else(|| self.heading()),
             _ => Some(before),
         }
     }
@@ -247,6 +265,29 @@ impl Tree {
             }
         }
         own
+    }
+}
+
+/// How a heading looks.
+#[derive(Debug, PartialEq)]
+struct Style {
+    role: Role,
+    size: u32,
+    bold: bool,
+    caps: bool,
+    colon: bool,
+}
+
+impl Style {
+    fn of(draft: &Draft) -> Self {
+        let size = (draft.size * 2.0).round() as u32;
+        Self {
+            role: draft.role,
+            size,
+            bold: draft.bold,
+            caps: draft.shape.caps,
+            colon: draft.shape.end == End::Colon,
+        }
     }
 }
 
