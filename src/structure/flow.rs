@@ -2,7 +2,7 @@
 //!
 //! In a wrapped text a line is *full* when the first word of the next would not have fitted: after a full line the text goes on, after a
 //! short one it does not. In a text of one line a paragraph no line is full. Some converters put a blank line behind every
-//! line; such a text is *double-spaced*, and a blank line says nothing. A label at the start of a line that could go on is only a
+//! line, and some of these two between paragraphs; there a single blank line says nothing. A label at the start of a line that could go on is only a
 //! possible label: [`sequence`](super::sequence) decides.
 
 use super::shape::End;
@@ -21,17 +21,30 @@ pub(super) enum Flow {
 
 /// A text whose lines reach further than this, in columns, is not wrapped.
 const WIDEST_WRAP: f32 = 132.0;
+/// … or hardly this far.
+const NARROWEST_WRAP: f32 = 54.0;
 /// A line of proportional type that was turned into text may have been full though its letters reach only so far.
 const NEARLY: f32 = 0.75;
 /// How many lines above and below a line show where its margin is.
 const NEAR: usize = 25;
+
+/// How the lines of a text are spaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    /// A blank line parts paragraphs.
+    Single,
+    /// A blank line stands behind every line.
+    Double,
+    /// … and two part paragraphs.
+    Apart,
+}
 
 /// How the lines of a paper are set.
 #[derive(Debug)]
 pub(super) struct Layout {
     /// The right margin at each line; infinite where the text is not wrapped.
     margins: Vec<f32>,
-    double_spaced: bool,
+    spacing: Spacing,
 }
 
 impl Layout {
@@ -39,8 +52,8 @@ impl Layout {
     pub(super) fn measure(lines: &[Line<'_>]) -> Self {
         let paged = lines.first().is_some_and(|l| matches!(l.place, Place::Box(_)));
         let margins = if paged { margins_of_boxes(lines) } else { vec![margin_of_text(lines); lines.len()] };
-        let mut layout = Self { margins, double_spaced: false };
-        layout.double_spaced = layout.is_double_spaced(lines);
+        let mut layout = Self { margins, spacing: Spacing::Single };
+        layout.spacing = layout.spacing(lines);
         layout
     }
 
@@ -54,18 +67,23 @@ impl Layout {
         line.right + letter * (first + 1) as f32 > margin - slack
     }
 
-    /// Whether nearly every line has a blank line behind it though sentences run on over them.
-    fn is_double_spaced(&self, lines: &[Line<'_>]) -> bool {
+    /// How the lines are spaced.
+    fn spacing(&self, lines: &[Line<'_>]) -> Spacing {
         let pairs = lines.windows(2).enumerate().filter(|(_, w)| w.iter().all(|l| l.role == Role::Plain));
-        let (mut all, mut blank, mut running) = (0, 0, 0);
+        let (mut all, mut spaced, mut wide, mut running) = (0, 0, 0, 0);
         for (at, pair) in pairs {
             all += 1;
-            blank += usize::from(pair[1].gap != Gap::None);
+            spaced += usize::from(pair[1].gap != Gap::None);
+            wide += usize::from(pair[1].gap > Gap::Blank);
             running += usize::from(
                 pair[1].gap == Gap::Blank && self.is_full(lines, at) && begins_low(&pair[1].text),
             );
         }
-        all >= 10 && blank * 10 >= all * 9 && running * 15 >= all && running >= 3
+        match all >= 10 && spaced * 10 >= all * 9 && running * 15 >= all && running >= 3 {
+            true if wide * 5 >= all => Spacing::Apart,
+            true => Spacing::Double,
+            false => Spacing::Single,
+        }
     }
 
     /// How a line stands to the one above it.
@@ -92,9 +110,16 @@ impl Layout {
         {
             return Flow::Starts;
         }
-        let gap = if self.double_spaced && line.gap == Gap::Blank { Gap::None } else { line.gap };
+        let gap = match (self.spacing, line.gap) {
+            (Spacing::Apart, Gap::Blank) => {
+                let reaches = full || !ended && (low || above.right > 0.6 * self.margins[at - 1]);
+                return if reaches { Flow::MayGoOn } else { Flow::Starts };
+            }
+            (Spacing::Double, Gap::Blank) => Gap::None,
+            (_, gap) => gap,
+        };
         let goes_on = match gap {
-            Gap::None if full => !(ended && is_first_line(above, line)),
+            Gap::None if full => !(ended && is_first_line(above, line) || begins_key(&line.text)),
             Gap::None if above.right > NEARLY * self.margins[at - 1] && !ended => {
                 low || !is_key(&line.text) && is_prose(&above.text)
             }
@@ -115,7 +140,8 @@ fn margin_of_text(lines: &[Line<'_>]) -> f32 {
     rights.sort_by(f32::total_cmp);
     let at =
         |share: f32| rights.get(((rights.len() as f32 - 1.0) * share) as usize).copied().unwrap_or_default();
-    if rights.len() < 3 || at(0.95) > WIDEST_WRAP { f32::INFINITY } else { at(0.98) }
+    let wrapped = rights.len() >= 3 && at(0.95) <= WIDEST_WRAP && at(0.98) >= NARROWEST_WRAP;
+    if wrapped { at(0.98) } else { f32::INFINITY }
 }
 
 /// The right margin of each line of a paged source: the furthest that lines of its column reach near it.
@@ -150,7 +176,12 @@ fn is_first_line(above: &Line<'_>, line: &Line<'_>) -> bool {
     line.left > above.left + 2.5 && !above.text.starts_with(|c: char| !c.is_alphabetic())
 }
 
-/// Whether a line begins with a key: `Contact: …`.
+/// Whether a line begins with a key of one word: `Contact: …`.
+fn begins_key(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.split(' ').next().is_some_and(|w| w.ends_with(':'))
+}
+
+/// Whether a line begins with a key: `Contact Officer: …`.
 fn is_key(text: &str) -> bool {
     text.split(' ').take(3).any(|word| word.ends_with(':'))
 }

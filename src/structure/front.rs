@@ -51,7 +51,10 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
 
 /// Whether the body begins with a draft.
 fn is_body(draft: &Draft) -> bool {
-    let prose = draft.shape.words >= 20 && draft.shape.end == End::Stop && !draft.shape.pair;
+    let told = draft.shape.words >= 20
+        || draft.shape.words >= 8 && draft.shape.sentence
+        || draft.text.starts_with("To ");
+    let prose = told && draft.shape.end == End::Stop && !draft.shape.pair;
     let part = draft.kind == BlockKind::Heading && draft.shape.section;
     draft.member.is_some() || part || prose || draft.ends_open() && draft.shape.sentence
 }
@@ -78,7 +81,8 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
     let a_line = ["report of ", "@", "http", "telephone"].iter().any(|cue| lower.contains(cue));
     let a_sentence =
         matches!(s.end, End::Pause) || s.end == End::Stop && !s.caps && !minutes || s.sentence && !s.caps;
-    let a_pair = s.pair && lower.find(':').is_some_and(|at| at < 30) && !minutes;
+    let a_key = lower.find(':').is_some_and(|at| lower[..at].split(' ').count() <= 3);
+    let a_pair = s.pair && a_key && !minutes && !s.caps;
     let a_date = s.dated && s.words <= 6;
     let a_front_line =
         !minutes && vocabulary.front_lines.iter().any(key) || vocabulary.front_words.contains(name);

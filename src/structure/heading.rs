@@ -89,7 +89,7 @@ pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, by: Introduced, b
     };
     let pair = if draft.shape.pair && !draft.shape.section { 1.5 } else { 0.0 };
     let stop = if draft.shape.end == End::Stop && marks > 0.0 && draft.shape.words < 10 { 2.5 } else { 0.0 };
-    let announces = if draft.shape.end == End::Colon && !draft.shape.section { 1.0 } else { 0.0 };
+    let announces = if draft.shape.end == End::Colon && !draft.shape.section { 1.5 } else { 0.0 };
     looks(draft, marks) + pair + stop + below - announces >= ENOUGH
 }
 

@@ -328,6 +328,7 @@ fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
         tab: behind.starts_with('\t'),
         capital: rest.chars().next().is_some_and(|c| !c.is_lowercase()),
         dash: rest.starts_with(['–', '—', '-']),
+        name: is_name(rest),
     };
     let space = rest.len() < behind.len();
     let bare = wrap == Wrap::Plain && !follows.nothing && !follows.tab;
@@ -354,6 +355,19 @@ struct Follows {
     capital: bool,
     /// A dash.
     dash: bool,
+    /// A surname, and what its bearer did: `Byrne proposed`.
+    name: bool,
+}
+
+/// Whether a text begins with a surname and a verb.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let surname = words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','));
+    let verb = |w: &str| {
+        w.ends_with("ed")
+            || matches!(w, "was" | "is" | "said" | "has" | "had" | "gave" | "and" | "spoke" | "left")
+    };
+    surname && words.next().is_some_and(verb)
 }
 
 /// What it costs to take a label for text; none where it can't be a label.
@@ -378,6 +392,7 @@ fn strength(core: &Core, wrap: Wrap, follows: &Follows) -> Option<f32> {
         _ if tab => 4.0,
         // `A` and `I` are words, `A. Smith` is a name.
         Core::Letters { upper: true, letter: Some(1 | 9), .. } if plain => 0.3,
+        Core::Letters { upper: true, .. } if wrap == Wrap::Dot && follows.name => 0.1,
         Core::Letters { upper: true, .. } if plain || wrap == Wrap::Dot && capital && !nothing => 0.8,
         Core::Letters { .. } if plain => return None,
         Core::Number(prefix, _) if plain && prefix == Prefix::default() => match upright {

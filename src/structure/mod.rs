@@ -176,3 +176,6 @@ fn origins(lines: &[Line<'_>]) -> Vec<Origin> {
     }
     origins
 }
+
+#[cfg(test)]
+mod tests;

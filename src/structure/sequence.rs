@@ -244,6 +244,10 @@ impl Hypothesis {
         for (depth, open) in self.open.iter().enumerate().rev() {
             if let Some((cost, doubt)) = continuation(open, reading, start) {
                 found(cost + runs_on + above, Act::GoOn(reading, depth, doubt));
+                if reading.form == Form::Bullet {
+                    // Bullets do not count: one that fits a list is of that list, and no hypothesis is spent on another.
+                    return;
+                }
             }
             above += if open.reading.form == Form::Bullet { 0.0 } else { 0.05 };
         }
@@ -313,7 +317,8 @@ impl Hypothesis {
         let main = !start.lead_in && self.open.iter().all(|o| o.main);
         let counts = |o: &Open| o.reading.form.counts();
         match reading.form {
-            Form::Bullet => (cue, false),
+            // A bullet is one wherever it stands; to charge for it would speak against what it stands under.
+            Form::Bullet => (0.05, false),
             Form::Reference => (1.0, main),
             Form::Number if self.parent(reading.prefix).is_some() => (if first { 0.0 } else { 0.8 }, true),
             Form::Number if reading.prefix != Prefix::default() && first => (0.4, main || !all().any(counts)),

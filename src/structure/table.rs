@@ -46,9 +46,9 @@ fn cells_of_row(line: &Line<'_>) -> Option<usize> {
     {
         return None;
     }
-    let counts =
-        label::read(&line.text).is_some_and(|l| !line.text[l.printed].bytes().all(|b| b.is_ascii_digit()));
-    (!counts).then_some(cells)
+    let enumerates =
+        |l: label::Label| l.strength >= 1.0 && !line.text[l.printed].bytes().all(|b| b.is_ascii_digit());
+    (!label::read(&line.text).is_some_and(enumerates)).then_some(cells)
 }
 
 /// Joins the rows of each table into one draft.

@@ -89,11 +89,13 @@ impl Tree {
     fn section(&mut self, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
         let style = Style::of(&drafts[id]);
         let above = id.checked_sub(1).filter(|above| self.headings.last() == Some(&(*above, None)));
-        let under = above.filter(|above| Style::of(&drafts[*above]) != style);
+        let under = above.filter(|above| Style::of(&drafts[*above]).outranks(&style));
         let numbered = self.headings.iter().rposition(|(_, sequence)| sequence.is_some());
         let peer =
             self.headings.iter().position(|(block, s)| s.is_none() && Style::of(&drafts[*block]) == style);
-        match (under, numbered.filter(|_| self.numbered_sections), peer) {
+        let subordinate = |at: &usize| !style.outranks(&Style::of(&drafts[self.headings[*at].0]));
+        let numbered = numbered.filter(|_| self.numbered_sections).filter(subordinate);
+        match (under, numbered, peer) {
             (Some(_), _, _) => {}
             (None, Some(at), _) => self.headings.truncate(at + 1),
             (None, None, Some(peer)) => self.headings.truncate(peer),
@@ -269,7 +271,7 @@ impl Tree {
 }
 
 /// How a heading looks.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Style {
     role: Role,
     size: u32,
@@ -279,6 +281,13 @@ struct Style {
 }
 
 impl Style {
+    /// Whether headings of this look stand over those of another: larger, of a higher level, in capitals, with a colon.
+    fn outranks(&self, other: &Self) -> bool {
+        let level = |s: &Self| if let Role::Heading(level) = s.role { 9 - level } else { 0 };
+        let rank = |s: &Self| (s.size, level(s), s.caps, s.bold, s.colon);
+        rank(self) > rank(other)
+    }
+
     fn of(draft: &Draft) -> Self {
         let size = (draft.size * 2.0).round() as u32;
         Self {

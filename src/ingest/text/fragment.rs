@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+/// So many spaces begin a column, as a tab does, save behind the end of a sentence.
+const COLUMN: usize = 3;
+
 /// The text of a line that grows piece by piece.
 #[derive(Debug, Default)]
 pub(super) struct Fragment {
     text: String,
-    /// White space was seen since the last character.
-    space: bool,
-    /// That white space held a tab: the next character begins a cell.
+    /// How many white-space characters were seen since the last other one.
+    spaces: usize,
+    /// Among them was a tab: the next character begins a cell.
     tab: bool,
     bold: Bold,
     /// The next piece is a superscript.
@@ -32,13 +35,15 @@ impl Fragment {
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
         let raised = std::mem::take(&mut self.raised) && is_ordinal_ending(text.trim());
-        self.space &= !raised;
+        if raised {
+            self.spaces = 0;
+        }
         for c in text.chars() {
             match c {
-                '\t' => (self.space, self.tab) = (true, true),
+                '\t' => (self.spaces, self.tab) = (1, true),
                 '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {}
                 '\u{fffc}' | '\0'..='\u{1f}' | '\u{7f}' => {}
-                c if c.is_whitespace() => self.space = true,
+                c if c.is_whitespace() => self.spaces += 1,
                 '\u{ad}' => self.character(c),
                 '\u{fb00}'..='\u{fb06}' => ligature(c).chars().for_each(|c| self.character(c)),
                 '\u{f0a7}' | '\u{f0b7}' | '\u{f06c}' | '\u{f076}' | '\u{f0d8}' | '\u{f0fc}' => {
@@ -54,10 +59,11 @@ impl Fragment {
         if self.text.ends_with('\u{ad}') {
             self.text.pop();
         }
-        if self.space && !self.text.is_empty() {
-            self.text.push(if self.tab { '\t' } else { ' ' });
+        if self.spaces > 0 && !self.text.is_empty() {
+            let column = self.spaces >= COLUMN && !self.text.ends_with(['.', '!', '?']);
+            self.text.push(if self.tab || column { '\t' } else { ' ' });
         }
-        (self.space, self.tab) = (false, false);
+        (self.spaces, self.tab) = (0, false);
         if self.bold.on && self.bold.start.is_none() {
             self.bold.start = Some(self.text.len());
         }
@@ -164,6 +170,7 @@ mod tests {
     fn white_space_is_folded_and_odd_characters_made_plain() {
         let cases = [
             ("  a  b\u{a0}\u{2009}c ", "a b c"),
+            ("Bus shelter   DR    Done.    Then", "Bus shelter\tDR\tDone. Then"),
             ("a \t b", "a\tb"),
             ("e\u{fb03}cient, co\u{ad}operate", "efficient, cooperate"),
             ("a line that goes on co\u{ad}", "a line that goes on co\u{ad}"),
