@@ -12,6 +12,8 @@ mod invariants;
 #[cfg(test)]
 mod layering;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod run;

@@ -27,6 +27,7 @@ fn shown(outcome: &Result<Lines<'_>, Failure>) -> String {
             Gap::None => "",
             Gap::Blank => "blank ",
             Gap::Wide => "wide ",
+            Gap::Rule => "rule ",
             Gap::Page => "first ",
         };
         let text = line.text.replace('\t', " ⇥ ").replace('\u{ad}', "[soft hyphen]");
