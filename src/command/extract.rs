@@ -1,6 +1,6 @@
 //! `minutebook extract`: many papers into records.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Instant;
 
@@ -17,6 +17,9 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let start = Instant::now();
     let Extract { input, out, format, jobs, password, talk } = config;
     let progress = Progress::new(talk, out.is_none());
+    if let (Input::Paths { paths, .. }, Some(out)) = (&input, &out) {
+        keep_apart(paths, out)?;
+    }
     let (mut search, list) = search(input, &progress)?;
     let target = match &out {
         Some(out) => Target::Folder(out.clone()),
@@ -59,6 +62,20 @@ fn search(input: Input, progress: &Progress) -> Result<(Search, Option<List>), E
             (Search::list(paths), Some(list))
         }
     })
+}
+
+/// Records among the papers they came from would be hard to tell from them.
+fn keep_apart(paths: &[PathBuf], out: &Path) -> Result<(), Error> {
+    let same =
+        |path: &PathBuf| path.canonicalize().ok().zip(out.canonicalize().ok()).is_some_and(|(a, b)| a == b);
+    match paths.iter().find(|path| same(path)) {
+        Some(path) => Err(Error::usage(format!(
+            "expected a folder of its own for the records, found `{}`, which has the papers: choose another, such as `--out {}`",
+            out.display(),
+            path.join("records").display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Ctrl-C ends the run between two records; a second one ends the program, should the first one's record find no reader.

@@ -60,17 +60,26 @@ fn a_stream_in_a_folder_is_the_stream_on_standard_output() {
 #[test]
 fn the_records_are_not_read_as_papers() {
     let papers = papers(&["a.txt"]);
-    for _ in 0..2 {
-        minutebook().current_dir(&papers).args(["extract", ".", "--out", "out"]).assert().success();
-        assert_eq!(files(&papers.path().join("out")), ["a.txt.json", "failures.ndjson"]);
+    for out in ["out", "out", "other"] {
+        minutebook().current_dir(&papers).args(["extract", ".", "--out", out]).assert();
+        let records = files(&papers.path().join(out));
+        assert_eq!(records, ["a.txt.json", "failures.ndjson"]);
     }
+    let mixed = minutebook()
+        .current_dir(&papers)
+        .args(["extract", "a.txt", ".", "--out"])
+        .arg(papers.path())
+        .assert()
+        .code(2);
+    assert!(words(&mixed).contains("expected a folder of its own for the records"), "{}", words(&mixed));
+    assert_eq!(fs::read_dir(&papers).unwrap().count(), 3);
 }
 
 #[test]
 fn the_output_is_the_same_for_any_number_of_jobs() {
     let names: Vec<_> = (0..60).map(|i| format!("{}/{i}.txt", i % 7)).collect();
     let texts: Vec<_> =
-        (0..60).map(|i| if i % 10 == 3 { String::new() } else { PAPER.repeat(1 + i * i) }).collect();
+        (0..60).map(|i| if i % 10 == 3 { String::new() } else { PAPER.repeat(1 + i * 3 % 100) }).collect();
     let papers = folder(names.iter().zip(&texts).map(|(n, t)| (n.as_str(), t.as_bytes())));
     let run = |jobs: &str| {
         let assert =

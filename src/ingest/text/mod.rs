@@ -28,7 +28,15 @@ const OTHER_FORMATS: &[(&[u8], &str)] = &[
 
 /// The name of a known format that is not read.
 pub(super) fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    OTHER_FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name)
+    let known = OTHER_FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name);
+    known.or_else(|| is_json(bytes).then_some("JSON"))
+}
+
+/// Whether the bytes begin as an object of JSON does, such as this program's records and failures: they often lie beside the papers.
+fn is_json(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    let object = start.strip_prefix(b"[").unwrap_or(start).trim_ascii_start();
+    object.strip_prefix(b"{").is_some_and(|key| key.trim_ascii_start().starts_with(b"\""))
 }
 
 /// Plain text and text with the marks of a conversion.
@@ -60,6 +68,26 @@ impl Format for Text {
                 "expected a paper's text, found white space and marks only",
             )),
             false => Ok(lines),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::other_format;
+
+    #[test]
+    fn json_is_no_paper() {
+        let cases = [
+            ("{\n  \"schema\": \"minutebook/1\",", true),
+            ("{\"path\":\"a.txt\"}\n", true),
+            (" [ {\"a\": 1} ]", true),
+            ("{draft} Minutes", false),
+            ("[1] \"Minutes\"", false),
+            ("\"{\" is a brace", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(other_format(text.as_bytes()) == Some("JSON"), expected, "{text}");
         }
     }
 }
