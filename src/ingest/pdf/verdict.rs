@@ -22,6 +22,10 @@ pub(super) fn judge(lines: &Lines<'_>, unknown: usize) -> Option<Failure> {
     let mut count = Count::default();
     for line in &lines.lines {
         line.text.split(|c: char| !c.is_alphanumeric()).for_each(|word| count.note(word));
+        // A page of plain prose settles it for the paper.
+        if count.words > 8 * ENOUGH && count.common * 10 > count.words && unknown < count.characters {
+            return None;
+        }
     }
     if unknown > ENOUGH / 2 && unknown > 2 * count.characters {
         return Some(garbled("most glyphs have no character"));

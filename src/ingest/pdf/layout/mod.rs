@@ -39,6 +39,8 @@ pub(super) struct Layout {
     above: Vec<Above>,
     discarded: Vec<Discarded>,
     roles: Roles,
+    /// The columns of the layout tables so far.
+    layouts: Vec<Vec<f32>>,
     /// Of each page.
     heights: Vec<f32>,
     /// The table that the last page ended with.
@@ -114,7 +116,7 @@ impl Layout {
         let (grids, boxes) = grid::grids(&sheet.rules);
         let mut pieces: Vec<(f32, Piece)> = Vec::new();
         for grid in grids {
-            let tables = table::tables(sheet.ink, &grid, &mut words);
+            let tables = table::tables(sheet.ink, &grid, &mut words, &mut self.layouts);
             pieces.extend(tables.into_iter().map(|table| (table.top, Piece::Table(table))));
         }
         let boxes = boxes::beside(sheet.ink, boxes, &mut words);
@@ -148,7 +150,7 @@ impl Layout {
             let above = match last {
                 _ if fresh => Above::Nothing,
                 Some((before, _))
-                    if sheet.rules.cross(before + 0.3 * size, base - 0.3 * size, 0.3 * sheet.ink.width) =>
+                    if sheet.rules.cross(before + 0.18 * size, base - 0.3 * size, 0.3 * sheet.ink.width) =>
                 {
                     Above::Rule
                 }
@@ -285,8 +287,7 @@ impl Layout {
 
 impl Open {
     fn goes_on_as(&self, table: &Table) -> bool {
-        self.columns.len() == table.columns.len()
-            && self.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() < 4.0)
+        table::are_near(&self.columns, &table.columns)
     }
 }
 

@@ -57,7 +57,51 @@ pub(super) fn rows(ink: &Ink, turn: Turn, mut words: Vec<u32>) -> Vec<Vec<u32>> 
     for row in &mut rows {
         row.sort_by(|a, b| word(*a).left.total_cmp(&word(*b).left).then(a.cmp(b)));
     }
+    lower_marks(ink, &mut rows);
     rows
+}
+
+/// Puts raised marks that were shown apart from their line, small type just above it and next to one of its words, into the line.
+fn lower_marks(ink: &Ink, rows: &mut Vec<Vec<u32>>) {
+    const MOST: usize = 12;
+    for at in 0..rows.len() {
+        let (above, below) = rows.split_at_mut(at + 1);
+        let row = &mut above[at];
+        if row.len() > MOST {
+            continue;
+        }
+        for line in below.iter_mut().take(2) {
+            let before = line.len();
+            row.retain(|mark| {
+                let belongs = is_mark_on(ink, *mark, &line[..before]);
+                if belongs {
+                    line.push(*mark);
+                }
+                !belongs
+            });
+            if line.len() > before {
+                line.sort_by(|a, b| ink.words[*a as usize].left.total_cmp(&ink.words[*b as usize].left));
+            }
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+}
+
+/// Whether a word is small and stands raised against the words of a line that it is next to.
+fn is_mark_on(ink: &Ink, mark: u32, line: &[u32]) -> bool {
+    let word = |at: &u32| &ink.words[*at as usize];
+    let mark = word(&mark);
+    let next = line.partition_point(|at| word(at).left < mark.left);
+    let is_near = |other: &Word, gap: f32| {
+        let rise = other.base - mark.base;
+        mark.size < 0.85 * other.size
+            && (0.15 * other.size..0.65 * other.size).contains(&rise)
+            && (-0.3 * other.size..0.4 * other.size).contains(&gap)
+    };
+    let before = next.checked_sub(1).map(|at| word(&line[at]));
+    let after = line.get(next).map(word);
+    before.is_some_and(|before| is_near(before, mark.left - before.right))
+        || after.is_some_and(|after| is_near(after, after.left - mark.right))
 }
 
 /// The segments of a row; `is_parted` says whether a rule stands between two places on it.

@@ -5,8 +5,10 @@
 //!
 //! Which are not, and give their words back to the page:
 //! - One column: boxes around prose.
-//! - A layout: one column of long prose, with at most a narrow column of labels or short titles on its left and columns of initials and
-//!   names on its right (`1. | Apologies … | NS`). The reader of such minutes reads lines, and so do the later stages.
+//! - A layout: one column of prose, with at most a narrow column of labels or short titles on its left and columns of initials and
+//!   names on its right (`1. | Apologies … | NS`). The reader of such minutes reads lines, and so do the later stages. Two things give it
+//!   away: prose that is long for a cell, or an action column that most rows leave empty beside labels. A log has an owner in every row.
+//!   What goes on in the same columns on the next page is a layout, too.
 //!
 //! Boxes stacked on each other share their borders, so a grid is first cut where no inner rule goes on from one row to the next: a box of keys
 //! and values over the minutes that it introduces.
@@ -42,8 +44,13 @@ pub(super) struct Row {
     pub(super) words: Vec<u32>,
 }
 
-/// The tables of a grid; their words are taken out of `words`.
-pub(super) fn tables(ink: &Ink, grid: &Grid, words: &mut Vec<u32>) -> Vec<Table> {
+/// The tables of a grid; their words are taken out of `words`. The columns of layouts are kept in `layouts`.
+pub(super) fn tables(
+    ink: &Ink,
+    grid: &Grid,
+    words: &mut Vec<u32>,
+    layouts: &mut Vec<Vec<f32>>,
+) -> Vec<Table> {
     let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.rows() * grid.columns()];
     let mut inside = vec![false; words.len()];
     for (at, is_inside) in words.iter().zip(&mut inside) {
@@ -57,7 +64,15 @@ pub(super) fn tables(ink: &Ink, grid: &Grid, words: &mut Vec<u32>) -> Vec<Table>
     let mut taken: Vec<u32> = Vec::new();
     let mut tables = Vec::new();
     for rows in bands(grid) {
-        let Some(table) = table(ink, grid, &cells, rows.clone()) else { continue };
+        let Some((table, shapes)) = table(ink, grid, &cells, rows.clone()) else { continue };
+        let edges = edges(grid, rows.clone());
+        let is_known = layouts.iter().any(|known| are_near(known, &edges));
+        if is_known || is_layout(&shapes, table.rows.len()) {
+            if !is_known {
+                layouts.push(edges);
+            }
+            continue;
+        }
         taken.extend(cells[rows.start * grid.columns()..rows.end * grid.columns()].iter().flatten());
         tables.push(table);
     }
@@ -66,6 +81,18 @@ pub(super) fn tables(ink: &Ink, grid: &Grid, words: &mut Vec<u32>) -> Vec<Table>
         words.retain(|at| taken.binary_search(at).is_err());
     }
     tables
+}
+
+/// The edges of the columns between which some rows have rules.
+fn edges(grid: &Grid, rows: Range<usize>) -> Vec<f32> {
+    let is_wall = |column: &usize| rows.clone().any(|row| grid.walls(row)[*column]);
+    let inner = (0..grid.columns() - 1).filter(is_wall).map(|column| grid.xs[column + 1]);
+    std::iter::once(grid.xs[0]).chain(inner).chain(grid.xs.last().copied()).collect()
+}
+
+/// Whether two lists of places are the same but for a rounding.
+pub(super) fn are_near(a: &[f32], b: &[f32]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < 4.0)
 }
 
 /// Rows that have an inner rule in common with their neighbours.
@@ -91,8 +118,8 @@ fn bands(grid: &Grid) -> Vec<Range<usize>> {
     bands
 }
 
-/// A table from some rows of a grid; none where they are a box or a layout.
-fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Option<Table> {
+/// A table from some rows of a grid, and what its columns look like; none where they are boxes.
+fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Option<(Table, Vec<Shape>)> {
     let columns: Vec<usize> = (0..grid.columns())
         .filter(|column| rows.clone().any(|row| !cells[row * grid.columns() + column].is_empty()))
         .collect();
@@ -115,7 +142,7 @@ fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Opti
         }
         table.rows.push(printed(ink, &of_row, &mut shapes, grid.ys[row], grid.ys[row + 1]));
     }
-    (!is_layout(&shapes, table.rows.len())).then_some(table)
+    Some((table, shapes))
 }
 
 fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: f32) -> Row {
@@ -202,12 +229,17 @@ fn is_layout(shapes: &[Shape], rows: usize) -> bool {
     let mean = shape.words / shape.filled.max(1);
     let all: usize = shapes.iter().map(|shape| shape.words).sum();
     let is_prose = mean >= 25 || shape.longest >= 60 || shape.broken * 3 >= shape.filled;
-    let is_long = shape.most_lines >= 4 && is_prose && shape.words * 10 >= all * 7;
-    let labels = before.iter().all(|column| column.labels * 10 >= column.filled * 8);
+    let is_long = shape.most_lines >= 4 && is_prose;
+    // The head of the column is no label.
+    let labels =
+        before.iter().all(|column| column.labels > 0 && column.labels * 10 + 10 >= column.filled * 9);
     // Titles beside their prose are a layout where the prose is that of minutes, not of a register.
     let titles = before.len() == 1 && before[0].longest <= 12 && mean >= 60;
     let names = after.iter().all(|column| column.longest <= 8 && column.words * 8 <= shape.words);
-    is_long && before.len() <= 2 && after.len() <= 2 && (labels || titles) && names && rows > 0
+    let sparse =
+        before.len() == 1 && after.len() == 1 && after[0].filled * 10 <= rows * 6 && rows >= 4 && mean >= 6;
+    let has_place = before.len() <= 2 && after.len() <= 2 && names && shape.words * 10 >= all * 7;
+    has_place && (is_long && (labels || titles) || sparse && labels)
 }
 
 #[cfg(test)]
@@ -243,6 +275,8 @@ mod tests {
         shapes
     }
 
+    const LINE: &str = "the clerk said that the steps were to be swept before the fair";
+
     #[test]
     fn prose_between_labels_and_initials_is_a_layout() {
         let long =
@@ -254,8 +288,25 @@ mod tests {
             (&[&["Date", "Place"][..], &["4 May", "Town Hall"]], false),
             (&[&["Road", "Bridge"][..], &[&long, &long], &[&long, &long]], false),
             (&[&["1", "2"][..], &["Apologies", "Minutes"], &["Chair", "Clerk"]], false),
+            (
+                &[
+                    &["Item", "1", "2", "3", "4", "5"][..],
+                    &["", LINE, LINE, LINE, LINE, LINE],
+                    &["Action", "", "RP", "", ""],
+                ],
+                true,
+            ),
+            (
+                &[
+                    &["No", "1", "2", "3", "4"][..],
+                    &["Action", LINE, LINE, LINE, LINE],
+                    &["Owner", "RP", "CT", "IV", "RP"],
+                ],
+                false,
+            ),
         ] {
-            assert_eq!(is_layout(&shapes(columns), 2), expected, "{columns:?}");
+            let rows = columns[0].len();
+            assert_eq!(is_layout(&shapes(columns), rows), expected, "{columns:?}");
         }
     }
 }

@@ -21,14 +21,17 @@ pub(super) struct Text {
 impl Text {
     /// Appends the words of a segment.
     pub(super) fn words(&mut self, ink: &Ink, words: &[u32]) {
-        let mut before: Option<&Word> = None;
-        for at in words {
-            let word = &ink.words[*at as usize];
-            if before.is_some_and(|before| is_space(before, word)) {
+        let word = |at: usize| words.get(at).map(|at| &ink.words[*at as usize]);
+        for at in 0..words.len() {
+            let Some(own) = word(at) else { continue };
+            let (before, after) = (at.checked_sub(1).and_then(word), word(at + 1));
+            if before.is_some_and(|before| is_space(before, own)) {
                 self.text.push(' ');
             }
-            self.word(ink, word, before);
-            before = Some(word);
+            let is_mark = before.is_some_and(|before| is_raised(own, before, own.left - before.right))
+                || before.is_none()
+                    && after.is_some_and(|after| is_raised(own, after, after.left - own.right));
+            self.word(ink, own, is_mark);
         }
     }
 
@@ -50,11 +53,10 @@ impl Text {
         }
     }
 
-    fn word(&mut self, ink: &Ink, word: &Word, before: Option<&Word>) {
+    fn word(&mut self, ink: &Ink, word: &Word, is_mark: bool) {
         let start = self.text.len();
         let text = ink.text_of(word);
-        let is_near = before.is_none_or(|before| word.left - before.right < 0.2 * before.size);
-        let is_mark = word.script == Script::Raised && is_near && text.bytes().all(|b| b.is_ascii_digit());
+        let is_mark = is_mark && text.bytes().all(|b| b.is_ascii_digit());
         for c in text.chars() {
             self.text.push(if is_mark { superscript(c) } else { c });
         }
@@ -88,6 +90,12 @@ pub(super) fn is_space(before: &Word, word: &Word) -> bool {
     let gap = word.left - before.right;
     let size = before.size.min(word.size);
     gap > before.room.max(word.room) || (before.spaced && gap > 0.03 * size)
+}
+
+/// Whether a word is raised against its neighbour, a gap away.
+fn is_raised(word: &Word, neighbour: &Word, gap: f32) -> bool {
+    let stands_above = word.size < 0.85 * neighbour.size && neighbour.base - word.base > 0.1 * neighbour.size;
+    gap < 0.4 * neighbour.size && (word.script == Script::Raised || stands_above)
 }
 
 fn superscript(digit: char) -> char {
