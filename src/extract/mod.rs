@@ -49,7 +49,7 @@ impl Extractor {
         let paper = self.front.read(blocks, &expressions);
         let dates = self.dates.resolve(&expressions, blocks, &paper);
         let priorities = self.priorities.find(blocks, &paper);
-        let recommendations = self.recommendations.find(blocks, &dates);
+        let recommendations = self.recommendations.find(blocks, &paper, &dates);
         Facts { paper, priorities, recommendations, dates }
     }
 }

@@ -24,6 +24,12 @@ pub struct Decisions {
     pub pronouns: Vec<String>,
     /// Words that may stand between a subject and its verb.
     pub adverbs: Vec<String>,
+    /// Forms of `be`.
+    pub be: Vec<String>,
+    /// Forms of `have`.
+    pub have: Vec<String>,
+    /// `and`, `or`, `but`.
+    pub conjunctions: Vec<String>,
     /// `will`, `should`.
     pub modals: Vec<String>,
     /// `not`, `never`.
@@ -48,8 +54,42 @@ pub struct Decisions {
     pub decided: Vec<String>,
     /// `It was … that …`.
     pub impersonal: Vec<String>,
+    /// What somebody does who is to do it: `undertook to`.
+    pub undertaking: Vec<String>,
+    /// What is done with approval: `Approval was given`.
+    pub giving: Vec<String>,
     /// What bodies are commonly asked to do.
     pub asked_of_bodies: Vec<String>,
+    /// Words that open an aside between a subject and its verb.
+    pub asides: Vec<String>,
+    /// Words that count what follows `of`.
+    pub quantities: Vec<String>,
+    /// Words that stand for everybody at a meeting.
+    pub everybody: Vec<String>,
+    /// What nobody is told to do.
+    pub states: Vec<String>,
+    /// Words after which `to be done` tells what is expected.
+    pub expected: Vec<String>,
+    /// What agendas ask of everybody.
+    pub boilerplate: Vec<String>,
+    /// Words that speak of other minutes than the paper's own.
+    pub other_minutes: Vec<String>,
+    /// Words that make a question of what was asked.
+    pub questions: Vec<String>,
+    /// Words after a verb that show that it is one.
+    pub particles: Vec<String>,
+    /// Words in a proposer's or a vote's place after the cue.
+    pub proposing: Vec<String>,
+    /// Words that say who moved something.
+    pub moving: Vec<String>,
+    /// Answers that are no action.
+    pub nothing: Vec<String>,
+    /// What a body does as an owner and employer too.
+    pub of_office: Vec<String>,
+    /// Decisions whose verb is their content.
+    pub content: Vec<String>,
+    /// Words before a date that make it a deadline.
+    pub deadlines: Vec<String>,
     /// What a decision is often said to be about.
     pub business: Vec<String>,
     /// What names a recommendation and states none.
@@ -60,6 +100,8 @@ pub struct Decisions {
     pub nominal: BTreeMap<String, String>,
     /// Particles that make one verb with the word before them.
     pub phrasal: BTreeMap<String, Vec<String>>,
+    /// Heads of columns in a table of actions.
+    pub columns: ActionColumns,
     /// Words at the head of a line or sentence that say what follows.
     pub labels: DecisionLabels,
     /// What is done.
@@ -76,6 +118,24 @@ pub struct DecisionLabels {
     pub recommendation: Vec<String>,
     /// Before something that a body decided.
     pub resolution: Vec<String>,
+    /// What may stand before `action`.
+    pub before_action: Vec<String>,
+    /// What may stand before `resolved`.
+    pub before_resolved: Vec<String>,
+    /// What makes a heading one that only speaks of recommendations, decisions or actions.
+    pub no_heading: Vec<String>,
+    /// What may stand after `actions` or `decisions` in a heading.
+    pub after_heading: Vec<String>,
+}
+
+/// Heads of columns in a table of actions.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionColumns {
+    /// Over what is to be done.
+    pub what: Vec<String>,
+    /// Over who is to do it.
+    pub who: Vec<String>,
 }
 
 /// Verbs and how they are inflected.

@@ -10,7 +10,7 @@ mod priorities;
 mod words;
 
 pub use dates::Dates;
-pub use decisions::{DecisionLabels, Decisions, VerbForms};
+pub use decisions::{ActionColumns, DecisionLabels, Decisions, VerbForms};
 pub use front::{Front, FrontKeys, FrontKinds, Organs, PersonWords};
 pub use priorities::Priorities;
 pub use words::Words;

@@ -1,4 +1,4 @@
-//! The pass over the blocks: which sentence is read by which rule, and whose members are whose.
+//! The pass over the blocks: which sentences are read, and whose members are whose.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,29 +7,33 @@ use super::action::{self, Labelled};
 use super::reading::{Claim, Reading};
 use super::sections::{self, Section};
 use super::sentence::Sentence;
-use super::vocabulary::{Is, Vocabulary};
-use super::{
-    Rules, asked, decided, impersonal, members, passive, recommends, resolved, setting, subject, table,
+use super::setting::Setting;
+use super::vocabulary::Vocabulary;
+use super::{Rules, heard, members, owner, setting, subject, table};
+use crate::model::{
+    Block, BlockId, BlockKind, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
 };
-use crate::model::{Block, BlockId, BlockKind, Evidence, Recommendation, RecommendationKind};
 
 /// The most words of a sentence that are read at once; a longer one is read in pieces.
 const WORDS: usize = 300;
 /// How deep lead-ins nest.
 const DEPTH: usize = 4;
+/// The longest heading in bytes.
+const HEADING: usize = 200;
 
 /// Reads every block.
-pub(super) fn read(rules: &Rules, blocks: &[Block]) -> Vec<Recommendation> {
+pub(super) fn read(rules: &Rules, blocks: &[Block], paper: &Paper) -> Vec<Recommendation> {
+    let v = &rules.vocabulary;
     let mut book = Book {
         rules,
-        v: &rules.vocabulary,
+        v,
         blocks,
-        minutes: setting::is_minutes(&rules.vocabulary, blocks),
+        minutes: paper.kind == PaperKind::Minutes || setting::is_minutes(v, blocks),
         taken: vec![false; blocks.len()],
         sections: vec![None; blocks.len()],
         found: Vec::new(),
     };
-    for block in blocks {
+    for block in blocks.iter().filter(|b| b.id < blocks.len()) {
         book.block(block);
     }
     book.found.sort_by_key(|e| (e.evidence.block, e.evidence.start));
@@ -41,11 +45,25 @@ struct Book<'a> {
     v: &'a Vocabulary,
     blocks: &'a [Block],
     minutes: bool,
-    /// Blocks that were read as members of a lead-in.
+    /// Blocks that were read as members of a lead-in, and lead-ins.
     taken: Vec<bool>,
     /// What each heading makes of what stands under it.
     sections: Vec<Option<Section>>,
     found: Vec<Recommendation>,
+}
+
+/// Where an entry comes from, beside its own words.
+#[derive(Debug, Clone, Default)]
+struct Source {
+    label: Option<String>,
+    introduced_by: Option<BlockId>,
+    depth: usize,
+}
+
+impl Source {
+    fn under(introduced_by: BlockId, depth: usize) -> Self {
+        Self { label: None, introduced_by: Some(introduced_by), depth }
+    }
 }
 
 impl Book<'_> {
@@ -61,13 +79,18 @@ impl Book<'_> {
     }
 
     fn table(&mut self, block: &Block) {
-        for reading in table::read(self.v, block) {
-            self.enter(block, reading, None, None, 0);
+        let readings = table::read(self.v, block);
+        let cells = if readings.is_empty() { table::cells(block) } else { Vec::new() };
+        for reading in readings {
+            self.enter(block, reading, Source::default());
+        }
+        for cell in cells.into_iter().filter(|c| self.rules.cues(&block.text[c.clone()]).next().is_some()) {
+            self.sentence(block, cell, true);
         }
     }
 
     fn heading(&mut self, block: &Block) {
-        if block.text.len() < 200 {
+        if block.text.len() < HEADING {
             let s = Sentence::read(self.v, &block.text, 0..block.text.len(), 20);
             self.sections[block.id] = sections::of_heading(&s);
         }
@@ -78,7 +101,7 @@ impl Book<'_> {
 
     fn prose(&mut self, block: &Block) {
         if self.minutes && subject::is_initials(&block.text) {
-            return self.owner(block);
+            return self.column(block);
         }
         let before = self.found.len();
         self.sentences(block, false);
@@ -88,7 +111,7 @@ impl Book<'_> {
     }
 
     /// The initials of an action column belong to the action before them.
-    fn owner(&mut self, block: &Block) {
+    fn column(&mut self, block: &Block) {
         let last = self.found.last_mut().filter(|e| e.kind == RecommendationKind::Action && e.to.is_none());
         if let Some(last) = last.filter(|e| e.evidence.block + 3 > block.id) {
             last.to = Some(block.text.clone());
@@ -107,7 +130,7 @@ impl Book<'_> {
                 cued = true;
             }
             if cued {
-                self.cued(block, sentence, heading);
+                self.sentence(block, sentence, heading);
             } else if self.minutes && !heading {
                 self.uncued(block, sentence);
             }
@@ -115,57 +138,23 @@ impl Book<'_> {
     }
 
     /// Reads a sentence with a cue word, in pieces where it is very long.
-    fn cued(&mut self, block: &Block, span: Range<usize>, heading: bool) {
+    fn sentence(&mut self, block: &Block, span: Range<usize>, heading: bool) {
+        let setting = Setting { minutes: self.minutes, decision: self.is_decision(block) };
         let mut from = span.start;
         while from < span.end {
             let s = Sentence::read(self.v, &block.text, from..span.end, WORDS);
-            from = s.span.end.max(from + 1);
-            if let Some(reading) = self.reading(block, &s, heading) {
-                self.enter(block, reading, None, None, 0);
+            let end = s.span.end;
+            match heard::read(self.v, &s, setting, heading) {
+                Some(Labelled::Reading(reading)) => self.enter(block, reading, Source::default()),
+                Some(Labelled::Owner(owner)) => self.owned(block, owner),
+                Some(Labelled::Alone) => self.alone(block),
+                None => {}
             }
-        }
-    }
-
-    /// What the rules make of a sentence; the first that has something to say is heard.
-    fn reading(&mut self, block: &Block, s: &Sentence<'_>, heading: bool) -> Option<Reading> {
-        let v = self.v;
-        match action::labelled(v, s) {
-            Some(Labelled::Reading(reading)) => return Some(reading),
-            Some(Labelled::Owner(owner)) => {
-                self.owned(block, s, owner);
-                return None;
+            if end <= from {
+                return;
             }
-            Some(Labelled::Alone) => {
-                let listed = self.blocks.get(block.id + 1).is_some_and(|b| b.kind == BlockKind::Item);
-                return listed
-                    .then(|| Reading::LeadIn(Claim::new(RecommendationKind::Action, "action.labelled")));
-            }
-            None => {}
+            from = end;
         }
-        if is_motion(s) {
-            return None;
-        }
-        let resolved = resolved::read(v, s, self.minutes);
-        let resolved = resolved.or_else(|| (0..s.len()).find_map(|at| asked::read(v, s, at, self.minutes)));
-        let resolved = resolved.or_else(|| recommends::labelled(v, s)).or_else(|| recommends::listed(s));
-        if resolved.is_some() || heading {
-            return resolved;
-        }
-        let decision = self.is_decision(block);
-        let minutes = self.minutes;
-        (0..s.len())
-            .filter(|at| {
-                s.is(*at, Is::Impersonal) || s.is(*at, Is::Deciding) || s.is(*at, Is::Decided) || minutes
-            })
-            .find_map(|at| {
-                let decided =
-                    impersonal::read(v, s, at, minutes).or_else(|| recommends::by_somebody(v, s, at));
-                let decided = decided
-                    .or_else(|| decided::read(v, s, at, decision))
-                    .or_else(|| passive::read(v, s, at, minutes));
-                decided.or_else(|| minutes.then(|| action::undertaken(v, s, at)).flatten())
-            })
-            .or_else(|| minutes.then(|| action::unlabelled(v, s)).flatten())
     }
 
     /// A sentence of minutes without a cue word: `Clerk to write.`
@@ -176,23 +165,29 @@ impl Book<'_> {
             return;
         }
         let s = Sentence::read(self.v, &block.text, span, WORDS);
-        if let Some(reading) = action::unlabelled(self.v, &s) {
-            self.enter(block, reading, None, None, 0);
+        if let Some(reading) = owner::unlabelled(self.v, &s) {
+            self.enter(block, reading, Source::default());
         }
     }
 
     /// `Action: NS` after what NS is to do.
-    fn owned(&mut self, block: &Block, _s: &Sentence<'_>, owner: String) {
-        if let Some(last) =
-            self.found.last_mut().filter(|e| e.to.is_none() && e.evidence.block + 1 >= block.id)
-        {
+    fn owned(&mut self, block: &Block, owner: String) {
+        let last = self.found.last_mut().filter(|e| e.to.is_none() && e.evidence.block + 1 >= block.id);
+        if let Some(last) = last {
             last.to = Some(owner);
+        }
+    }
+
+    /// `Action` without a mark, over a list.
+    fn alone(&mut self, block: &Block) {
+        if self.blocks.get(block.id + 1).is_some_and(|b| b.kind == BlockKind::Item) {
+            self.lead_in(block, &Claim::new(RecommendationKind::Action, "action.labelled"), 0);
         }
     }
 
     fn section(&self, block: &Block) -> Option<(BlockId, Section)> {
         let heading = block.section.or(block.parent)?;
-        self.sections[heading].map(|section| (heading, section))
+        self.sections.get(heading).copied().flatten().map(|section| (heading, section))
     }
 
     fn is_decision(&self, block: &Block) -> bool {
@@ -207,84 +202,61 @@ impl Book<'_> {
         }
         let s = Sentence::read(self.v, &block.text, 0..block.text.len(), members::WORDS);
         match sections::member(self.v, &s, section, block) {
-            Some(Reading::Entry(claim, span)) => {
-                let end = if section.kind == RecommendationKind::Action {
-                    span.end
-                } else {
-                    sections::whole(&block.text, &s, 0).end
-                };
-                self.enter(
-                    block,
-                    Reading::Entry(claim, span.start..end.max(span.end)),
-                    None,
-                    Some(heading),
-                    0,
-                );
-            }
-            Some(lead_in) => self.enter(block, lead_in, None, Some(heading), 0),
+            Some(reading) => self.enter(block, reading, Source::under(heading, 0)),
             None if section.titled => self.sections[heading] = None,
             None => {}
         }
     }
 
     /// Writes down what a sentence or member says.
-    fn enter(
-        &mut self,
-        block: &Block,
-        reading: Reading,
-        label: Option<String>,
-        introduced_by: Option<BlockId>,
-        depth: usize,
-    ) {
+    fn enter(&mut self, block: &Block, reading: Reading, source: Source) {
+        let deep = source.depth >= DEPTH;
         match reading {
-            Reading::Entry(claim, span) => {
+            Reading::LeadIn(_) if deep => {}
+            Reading::LeadIn(claim) => self.lead_in(block, &claim, source.depth),
+            Reading::List(claim, _) if !deep && members::are_items(self.blocks, block.id) => {
+                self.lead_in(block, &claim, source.depth);
+            }
+            Reading::Entry(claim, span) | Reading::List(claim, span) => {
                 let opened = usize::from(block.text[..span.start].ends_with('('));
                 let inline = members::inline(&block.text, span.start - opened);
-                if depth < DEPTH && !inline.is_empty() && block.kind != BlockKind::Table {
-                    return self.inline(block, inline, &claim, introduced_by, depth);
+                if deep || inline.is_empty() || block.kind == BlockKind::Table {
+                    let label = source.label.clone().or_else(|| self.label(block));
+                    self.found.push(entry(block, claim, span, Source { label, ..source }));
+                } else {
+                    self.inline(block, inline, claim, &source);
                 }
-                let label = label.or_else(|| self.label(block));
-                self.found.push(entry(block, claim, span, label, introduced_by));
             }
-            Reading::LeadIn(claim) if depth < DEPTH => self.lead_in(block, claim, depth),
-            Reading::LeadIn(_) => {}
         }
     }
 
     /// A list inside one block.
-    fn inline(
-        &mut self,
-        block: &Block,
-        list: Vec<(String, Range<usize>)>,
-        claim: &Claim,
-        introduced_by: Option<BlockId>,
-        depth: usize,
-    ) {
-        let claim = Claim { verbs: Vec::new(), ..claim.clone() };
+    fn inline(&mut self, block: &Block, list: Vec<(String, Range<usize>)>, claim: Claim, source: &Source) {
+        let claim = Claim { verbs: Vec::new(), ..claim };
         for (label, span) in list {
             if let Some(reading @ Reading::Entry(..)) = members::read(self.v, &block.text, span, &claim) {
-                self.enter(block, reading, Some(label), introduced_by, depth + 1);
+                let source = Source { label: Some(label), depth: DEPTH, ..source.clone() };
+                self.enter(block, reading, source);
             }
         }
     }
 
     /// The members of a lead-in.
-    fn lead_in(&mut self, block: &Block, claim: Claim, depth: usize) {
+    fn lead_in(&mut self, block: &Block, claim: &Claim, depth: usize) {
         self.taken[block.id] = true;
         for id in members::of_lead_in(self.v, self.blocks, block.id) {
-            let member = &self.blocks[id];
-            if self.taken[id] {
+            if std::mem::replace(&mut self.taken[id], true) {
                 continue;
             }
-            self.taken[id] = true;
+            let member = &self.blocks[id];
+            let span = 0..member.text.len();
             let reading = if claim.kind == RecommendationKind::Action {
-                let s = Sentence::read(self.v, &member.text, 0..member.text.len(), members::WORDS);
-                action::after_label(self.v, &s, 0)
+                action::after_label(self.v, &Sentence::read(self.v, &member.text, span, members::WORDS), 0)
             } else {
-                members::read(self.v, &member.text, 0..member.text.len(), &claim)
+                members::read(self.v, &member.text, span, claim)
             };
             if let Some(reading) = reading {
-                self.enter(member, reading, None, Some(block.id), depth + 1);
+                self.enter(member, reading, Source::under(block.id, depth + 1));
             }
         }
     }
@@ -292,45 +264,27 @@ impl Book<'_> {
     /// The member's own label, or the numbered paragraph's that it continues.
     fn label(&self, block: &Block) -> Option<String> {
         let printed = |b: &Block| b.label.clone().filter(|l| l.contains(|c: char| c.is_alphanumeric()));
-        let own = printed(block).filter(|_| block.label.as_deref() != Some("o"));
+        let own = printed(block).filter(|label| label != "o");
         let continued = || {
             let parent = &self.blocks[block.parent?];
-            printed(parent).filter(|_| {
-                block.label.is_none()
-                    && block.kind == BlockKind::Paragraph
-                    && parent.kind == BlockKind::Paragraph
-            })
+            let prose = block.kind == BlockKind::Paragraph && parent.kind == BlockKind::Paragraph;
+            printed(parent).filter(|_| block.label.is_none() && prose)
         };
         own.or_else(continued)
     }
 }
 
-/// `I will move that …`, `I move that …`: what a member wants, and nobody decided.
-fn is_motion(s: &Sentence<'_>) -> bool {
-    (0..s.len().min(12)).any(|at| {
-        (s.is_word(at, "move") || s.is_word(at, "ask"))
-            && at > 0
-            && (s.is_word(at - 1, "will") || s.is_word(at - 1, "i") || s.is_word(at - 1, "we"))
-    })
-}
-
-fn entry(
-    block: &Block,
-    claim: Claim,
-    span: Range<usize>,
-    label: Option<String>,
-    introduced_by: Option<BlockId>,
-) -> Recommendation {
+fn entry(block: &Block, claim: Claim, span: Range<usize>, source: Source) -> Recommendation {
     Recommendation {
         id: 0,
         kind: claim.kind,
-        label,
+        label: source.label,
         text: block.text[span.clone()].to_owned(),
         verbs: claim.verbs,
         by: claim.by,
         to: claim.to,
         due: None,
-        introduced_by,
+        introduced_by: source.introduced_by,
         evidence: Evidence {
             block: block.id,
             start: span.start,

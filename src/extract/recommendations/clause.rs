@@ -20,8 +20,18 @@ pub(super) struct Clause {
     pub(super) verbs: Vec<String>,
     /// Who is to act, where the clause says so.
     pub(super) agent: Option<Range<usize>>,
-    /// Whether members are to follow, the clause itself saying nothing.
-    pub(super) is_lead_in: bool,
+    pub(super) says: Says,
+}
+
+/// How much a clause says itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// All of it.
+    All,
+    /// All but its object, which a list may give: `buy the following goods:`.
+    AllButList,
+    /// Nothing: its members say what was decided.
+    Nothing,
 }
 
 /// The most words of a lead-in after its cue.
@@ -30,23 +40,30 @@ const LEAD_IN: usize = 14;
 /// Reads the clause from a word on, which stands directly after the cue.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Clause {
     let mut first = skip_asides(s, from);
-    let mut infinitive = false;
-    if s.is(first, Is::To) && (is_verb(s, s.skip_adverbs(first + 1)) || first + 1 == s.len()) {
-        (first, infinitive) = (first + 1, true);
-    } else if s.is(first, Is::That) {
-        first += 1;
-    }
-    first = skip_asides(s, first);
+    let that = s.is(first, Is::That);
+    first += usize::from(that);
+    let infinitive = s.is(first, Is::To) && (is_verb(s, s.skip_adverbs(first + 1)) || first + 1 == s.len());
+    first += usize::from(infinitive);
+    first = if that { first } else { skip_asides(s, first) };
     if is_lead_in(s, first) {
-        return Clause { first, verbs: bare_verbs(v, s, first), agent: None, is_lead_in: true };
+        return Clause { first, verbs: bare_verbs(v, s, first), agent: None, says: Says::Nothing };
     }
-    let agent = if infinitive { None } else { agent(s, first) };
-    if let Some(agent) =
-        agent.clone().filter(|agent| s.gap(s.len()).has(Mark::Colon) && agent.end + 1 >= s.len())
-    {
-        return Clause { first, verbs: Vec::new(), agent: Some(agent), is_lead_in: true };
+    let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
+    let agent = if infinitive { asked_to(s, first).filter(|_| list) } else { agent(s, first) };
+    let ends_open = s.is(s.len() - 1, Is::To) || agent.as_ref().is_some_and(|agent| agent.end + 1 >= s.len());
+    if let Some(agent) = agent.clone().filter(|_| list && ends_open) {
+        return Clause { first, verbs: Vec::new(), agent: Some(agent), says: Says::Nothing };
     }
-    Clause { first, verbs: verbs::of_clause(v, s, first, infinitive), agent, is_lead_in: false }
+    let following = (first..first + 3).any(|at| s.is_word(at, "following"));
+    let says = if list && following { Says::AllButList } else { Says::All };
+    let agent = agent.filter(|_| !infinitive);
+    Clause { first, verbs: verbs::of_clause(v, s, first, infinitive), agent, says }
+}
+
+/// Who is asked in a lead-in: `ask the Solicitor to:`.
+fn asked_to(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
+    let last = s.len() - 1;
+    (s.is(first, Is::Asking) && s.is(last, Is::To) && last > first + 1).then_some(first + 1..last)
 }
 
 fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
@@ -90,11 +107,7 @@ fn skip_proposer(s: &Sentence<'_>, at: usize) -> usize {
         return at;
     }
     let reach = s.len().min(at + 24);
-    let aside = (at + 1..reach).find(|i| {
-        ["seconded", "votes", "vote", "majority", "resolution", "favour", "consent"]
-            .iter()
-            .any(|w| s.is_word(*i, w))
-    });
+    let aside = (at + 1..reach).find(|i| s.is(*i, Is::Proposing));
     let Some(aside) = aside else { return at };
     (aside + 1..reach)
         .find(|i| {
@@ -139,18 +152,36 @@ fn bare_verbs(v: &Vocabulary, s: &Sentence<'_>, first: usize) -> Vec<String> {
 
 /// Who is to act in a clause with a subject of its own: `the Clerk writes to …`, not `the fees be adopted`.
 pub(super) fn agent(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
-    let end = (first..s.len().min(first + 16)).find(|at| *at > first && ends_subject(s, *at))?;
+    let first = after_opening(s, first);
+    let near = first + 1..s.len().min(first + 16);
+    let verb = near.into_iter().find(|at| ends_subject(s, *at) || s.gap(*at).has(Mark::Comma));
+    let open = s.len() - first < 16 && s.gap(s.len()).has(Mark::Colon);
+    let end = verb.or_else(|| open.then_some(s.len()))?;
+    let verb = if s.gap(end).has(Mark::Comma) { after_aside(s, end)? } else { end };
     let verb_first = verbs::opens_with_verb(s, first) && !s.is(first, Is::Office);
-    if verb_first || is_passive(s, end) {
+    if verb_first || is_passive(s, verb) || s.is(first, Is::Pronoun) {
         return None;
     }
     let words = first..end;
-    let who = subject::kind(s, words.clone());
-    let somebody = match who {
-        Who::Body | Who::Person | Who::Agent => true,
-        Who::Thing => false,
-    };
-    (somebody && !s.is(first, Is::Pronoun)).then_some(words)
+    let done = words.clone().any(|at| s.is_form(at, Form::Past) && !s.is_capital(at) && at > first);
+    (subject::kind(s, words.clone()) != Who::Thing && !done).then_some(words)
+}
+
+/// Steps over what stands before the subject: `at the earliest chance, | the Board`.
+fn after_opening(s: &Sentence<'_>, first: usize) -> usize {
+    let opening = s.is(first, Is::Preposition) || s.is_word(first, "as") || s.is_word(first, "subject");
+    let comma = (first + 1..s.len().min(first + 14)).find(|at| s.gap(*at).has(Mark::Comma));
+    comma.filter(|_| opening).unwrap_or(first)
+}
+
+/// The verb after an aside that starts at a word: `the Office, | in consultation with the Trust, should`.
+fn after_aside(s: &Sentence<'_>, aside: usize) -> Option<usize> {
+    let near = aside + 1..s.len().min(aside + 20);
+    near.into_iter().find(|at| {
+        let comma = s.gap(*at).has(Mark::Comma);
+        comma
+            && (s.is(*at, Is::Modal) || s.is(*at, Is::Be) || s.is_form(*at, Form::Base) && !s.is_capital(*at))
+    })
 }
 
 /// Whether a verb group starts at a word.
@@ -189,14 +220,7 @@ pub(super) fn span(s: &Sentence<'_>, first: usize, end: usize) -> Range<usize> {
 fn proposer(s: &Sentence<'_>, first: usize) -> Option<usize> {
     let seconded = (first + 1..s.len()).rev().take(40).find(|at| s.is_word(*at, "seconded"))?;
     let reach = seconded.saturating_sub(12).max(first + 1);
-    let cue = |at: &usize| {
-        s.is_word(*at, "proposed")
-            || s.is_word(*at, "proposer")
-            || s.is_word(*at, "moved")
-            || s.is_word(*at, "proposal")
-            || s.is_word(*at, "proposition")
-    };
-    let mut at = (reach..seconded).find(cue).unwrap_or(seconded);
+    let mut at = (reach..seconded).find(|at| s.is(*at, Is::Moving)).unwrap_or(seconded);
     while at > first + 1
         && (s.is_word(at - 1, "the")
             || s.is_word(at - 1, "on")

@@ -5,60 +5,93 @@
 //! - `The Panel agreed to …`, `The Committee agreed that …`, `Members agreed – (1) … (2) …`, `Members agreed the following:`
 //! - `The Board has requested …`, `Cabinet have also approved …`, `The Council, having read the report, refused …`
 //! - `The Panel noted the report`, `Members noted …`, `The Board reviewed and accepted the changes`
-//! - `All agreed …`, `All present agreed …`, `Each of the Area Boards have recently agreed to …`
+//! - `The Board read the paper and agreed to …`: the subject of an earlier verb
+//! - `All agreed …`, `All present agreed …`, `Each of the Area Boards have recently agreed to …`, `The Board were in agreement with …`
 //! - in a record of decision and after RESOLVED: `Cabinet agree to: …`, `that Cabinet agree the plan`
-//! - also in the past of a report: `The Council adopted the scheme in May.`
+//! - also in the past of a report: `The Council approved the scheme in May.`
 //!
 //! `to` is the one who is to act where the clause after `that` says so; `by` is the body. What it must not take: private persons
 //! (`The applicant has agreed`, `3,506 agreed to answer`), conditions (`if the Council agreed`, `once the Board has approved`), what is still open (`the
-//! Council may approve`, `has not agreed`), opinions (`Members agreed that it was disappointing`), `referred to` in the sense of mentioned.
+//! Council may approve`, `has not agreed`), opinions (`Members agreed that it was disappointing`), `referred to` in the sense of mentioned, adjectives
+//! (`its elected members`). Outside minutes, what councils also do as owners and employers does not count (`The Council has appointed an adviser`).
 
+use super::clause;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
-use super::sentence::{Case, Sentence};
+use super::sentence::{Case, HARD, Mark, Sentence};
+use super::setting::Setting;
 use super::subject::{self, Subject, Who};
-use super::verb_group::{self, Voice};
+use super::verb_group::{self, Group, Voice};
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::{Recommendation, Resolution};
 
 const RULE: &str = "resolution.decided";
+/// How far back the subject of an earlier verb is looked for.
+const SHARED: usize = 40;
 
 /// Reads the verb at a position as a decision of the body before it.
-pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, decision: bool) -> Option<Reading> {
+pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
+    if s.is_word(verb, "agreement") {
+        return in_agreement(s, verb);
+    }
     let past = s.is_form(verb, Form::Past);
-    if !s.is(verb, Is::Deciding) || !(past || decision && s.is_form(verb, Form::Base)) {
+    if !s.is(verb, Is::Deciding) || !(past || setting.decision && s.is_form(verb, Form::Base)) {
         return None;
     }
     let group = verb_group::around(s, verb);
-    if !matches!(group.voice, Voice::Bare | Voice::Perfect) || !makes_sense(s, verb) {
-        return None;
-    }
-    let subject = subject::before(s, group.start).filter(|subject| is_body(s, subject, group.start))?;
-    if is_condition(s, &subject) {
-        return None;
-    }
-    let claim = Claim::new(Resolution, RULE).by(s.words(subject.words));
-    reading(v, s, verb, group.first_verb, claim)
+    let done = matches!(group.voice, Voice::Bare | Voice::Perfect);
+    let base = v.base(s.sense(verb)).filter(|base| done && makes_sense(s, verb, base, setting))?;
+    let subject = subject::before(s, group.start).filter(|subject| is_body(s, subject, setting));
+    let subject = subject.or_else(|| shared_subject(s, group, setting))?;
+    let claim = Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone()));
+    (!is_condition(s, &subject)).then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
 }
 
 /// A body at the head of a clause that decides in the present: `(that) Cabinet agree to …`.
 pub(super) fn by_body(v: &Vocabulary, s: &Sentence<'_>, from: usize, claim: &Claim) -> Option<Reading> {
-    let verb = (from + 1..s.len().min(from + 12))
-        .find(|at| s.is(*at, Is::Deciding) && !s.is_form(*at, Form::Ing))?;
+    let near = from + 1..s.len().min(from + 12);
+    let verb = near.into_iter().find(|at| s.is(*at, Is::Deciding) && !s.is_form(*at, Form::Ing))?;
     let group = verb_group::around(s, verb);
-    let subject = subject::before(s, group.start)
-        .filter(|subject| subject.words.start == from && subject.kind == Who::Body)?;
-    let open = matches!(group.voice, Voice::Passive | Voice::Open);
-    if open || !makes_sense(s, verb) || s.is_form(verb, Form::Base) && !s.is_word(verb, "agree") {
-        return None;
-    }
-    reading(v, s, verb, group.first_verb, claim.clone().by(s.words(subject.words)))
+    let subject = subject::before(s, group.start).filter(|found| found.words.start == from)?;
+    let done = matches!(group.voice, Voice::Bare | Voice::Perfect) && subject.kind == Who::Body;
+    let base = v.base(s.sense(verb)).filter(|base| done && makes_sense(s, verb, base, Setting::MINUTES))?;
+    let present = s.is_form(verb, Form::Base) && base != "agree";
+    let claim = claim.clone().by(&s.phrase(subject.words));
+    (!present).then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
 }
 
-fn is_body(s: &Sentence<'_>, subject: &Subject, end: usize) -> bool {
-    let all = end > 0 && (s.is_word(end - 1, "all") || s.is_word(end - 1, "present"));
-    let stranger = subject.words.clone().any(|at| s.is(at, Is::Stranger)) && subject.kind != Who::Body;
-    (subject.kind == Who::Body || all) && !stranger && !s.is(subject.words.end - 1, Is::Stranger)
+fn is_body(s: &Sentence<'_>, subject: &Subject, setting: Setting) -> bool {
+    let last = subject.words.end - 1;
+    let they = s.is_word(last, "they") && setting.minutes;
+    let we = s.is_word(last, "we");
+    they || subject.kind == Who::Body && !we && !s.is(last, Is::Stranger)
+}
+
+/// The subject of an earlier verb: `The Board read the paper and | agreed`.
+fn shared_subject(s: &Sentence<'_>, group: Group, setting: Setting) -> Option<Subject> {
+    let and = group.start.checked_sub(1).filter(|at| s.is(*at, Is::And))?;
+    let floor = and.saturating_sub(SHARED);
+    let start = (floor..=and).rev().find(|at| *at == 0 || s.gap(*at).has_any(HARD))?;
+    let earlier = (start + 1..and).find(|at| {
+        let verb = s.is_form(*at, Form::Past) || s.is(*at, Is::Be);
+        let subject = || subject::before(s, verb_group::around(s, *at).start);
+        verb && subject().is_some_and(|found| is_body(s, &found, setting) && found.words.start <= start + 3)
+    })?;
+    let open = verb_group::around(s, earlier).voice == Voice::Open;
+    let subject = subject::before(s, verb_group::around(s, earlier).start)?;
+    let clause = (earlier..and).any(|at| s.is(at, Is::That) || s.is(at, Is::Relative));
+    (!open && !clause).then_some(subject)
+}
+
+/// `The Board were in (full) agreement with …`.
+fn in_agreement(s: &Sentence<'_>, noun: usize) -> Option<Reading> {
+    let near = noun.saturating_sub(3)..noun;
+    let be = near.into_iter().find(|at| s.is(*at, Is::Be) && s.is_word(at + 1, "in"))?;
+    let subject = subject::before(s, be).filter(|found| found.kind == Who::Body)?;
+    let object = s.is_word(noun + 1, "with") || s.is(noun + 1, Is::That) || s.is(noun + 1, Is::To);
+    let verbs = vec!["agree".to_owned()];
+    let claim = Claim { verbs, ..Claim::new(Resolution, RULE).by(&s.phrase(subject.words)) };
+    object.then(|| Reading::entry(s, be + 1, claim)).flatten()
 }
 
 /// Whether the clause only says what would be: `if the Panel agreed`, `as the Board agreed`.
@@ -68,28 +101,29 @@ pub(super) fn is_condition(s: &Sentence<'_>, subject: &Subject) -> bool {
 }
 
 /// Whether the verb is used in the sense of a decision.
-fn makes_sense(s: &Sentence<'_>, verb: usize) -> bool {
+fn makes_sense(s: &Sentence<'_>, verb: usize, base: &str, setting: Setting) -> bool {
     let next = s.skip_adverbs(verb + 1);
-    let word = |w: &str| s.is_word(verb, w);
-    if word("referred") || word("refer") {
-        return s.is(next, Is::Determiner);
+    if s.is(verb, Is::OfOffice) && (!setting.minutes || s.is_word(next, "as") || next >= s.len()) {
+        return false;
     }
-    if word("asked") || word("ask") {
-        let reach = (next..s.len().min(next + 10)).any(|at| s.is(at, Is::To));
-        return s.is(next, Is::That)
-            || s.is_word(next, "for")
-            || reach && !s.is_word(next, "if") && !s.is_word(next, "whether");
+    match base {
+        "refer" => s.is(next, Is::Determiner),
+        "ask" => is_request(s, next),
+        "note" => next < s.len(),
+        "adopt" | "accept" | "grant" => setting.minutes || !(s.is_word(next, "a") || s.is_word(next, "an")),
+        _ => !is_opinion(s, next),
     }
-    if word("noted") || word("voted") || word("appointed") || word("elected") {
-        return next < s.len();
-    }
-    !is_opinion(s, next)
+}
+
+/// `asked that …`, `asked for …`, `asked the Clerk to …`; not `asked if`, `asked about`.
+fn is_request(s: &Sentence<'_>, next: usize) -> bool {
+    let somebody_to = (next + 1..s.len().min(next + 10)).any(|at| s.is(at, Is::To));
+    s.is(next, Is::That) || s.is_word(next, "for") || somebody_to && !s.is(next, Is::Question)
 }
 
 /// `agreed that it was disappointing`, `agreed the importance of`.
 fn is_opinion(s: &Sentence<'_>, mut at: usize) -> bool {
-    let clause = s.is(at, Is::That);
-    at += usize::from(clause);
+    at += usize::from(s.is(at, Is::That));
     (at..s.len().min(at + 6)).take_while(|i| !s.is(*i, Is::To)).any(|i| s.is(i, Is::Opinion))
 }
 
@@ -97,34 +131,35 @@ fn is_opinion(s: &Sentence<'_>, mut at: usize) -> bool {
 fn reading(
     v: &Vocabulary,
     s: &Sentence<'_>,
-    verb: usize,
+    (verb, base): (usize, &str),
     first_verb: usize,
     claim: Claim,
 ) -> Option<Reading> {
-    let base = v.base(s.sense(verb))?;
     let claim = if base == "recommend" { Claim { kind: Recommendation, ..claim } } else { claim };
-    let next = super::clause::skip_asides(s, verb + 1);
-    let own = matches!(base, "note" | "confirm" | "accept" | "endorse" | "approve");
-    let that = s.is(next, Is::That) && !own;
+    let next = clause::skip_asides(s, verb + 1);
+    let that = s.is(next, Is::That) && !s.is(verb, Is::Content);
     let infinitive = s.is(next, Is::To) && is_infinitive(s, next + 1);
-    let empty = next >= s.len() || s.gap(verb + 1).has_any(super::sentence::HARD);
+    let empty = next >= s.len() || s.gap(verb + 1).has_any(HARD);
     if that && matches!(base, "request" | "ask") {
         return Reading::clause(v, s, next, Claim { verbs: vec![base.to_owned()], ..claim }, None);
     }
-    if that || infinitive || empty || is_list(s, next) {
-        return Reading::clause(v, s, verb + 1, claim, Some(base))
-            .filter(|r| !empty || matches!(r, Reading::LeadIn(_)) || next < s.len());
+    if that || infinitive || (empty || is_list(s, next)) && base != "note" {
+        let reading = Reading::clause(v, s, verb + 1, claim, Some(base));
+        return reading.filter(|r| !empty || matches!(r, Reading::LeadIn(_)) || next < s.len());
     }
-    let verbs = (first_verb..=verb).filter(|at| s.is_form(*at, Form::Past) || *at == verb);
-    let mut verbs: Vec<String> = verbs.filter_map(|at| v.base(s.sense(at))).map(str::to_owned).collect();
-    for at in verb + 2..s.len() {
-        let again = s.is(at - 1, Is::And) && s.is(at, Is::Deciding) && s.is_form(at, Form::Past);
-        verbs.extend(
-            v.base(s.sense(at)).filter(|b| again && !verbs.iter().any(|v| v == b)).map(str::to_owned),
-        );
+    if empty || is_list(s, next) {
+        return None;
     }
     let end = next_clause(s, verb + 1).unwrap_or(s.len());
-    Reading::entry_until(s, first_verb, end, Claim { verbs, ..claim })
+    let mut found: Vec<String> = Vec::new();
+    let own = (first_verb..=verb).filter(|at| s.is_form(*at, Form::Past) || *at == verb);
+    let again = |at: &usize| s.is(at - 1, Is::And) && s.is(*at, Is::Deciding) && s.is_form(*at, Form::Past);
+    for verb in own.chain((verb + 2..end).filter(again)).filter_map(|at| v.base(s.sense(at))) {
+        if !found.iter().any(|v| v == verb) {
+            found.push(verb.to_owned());
+        }
+    }
+    Reading::entry_until(s, first_verb, end, Claim { verbs: found, ..claim })
 }
 
 /// Where a clause with a subject of its own begins: `noted the report | and the lease was signed in May`.
@@ -144,6 +179,5 @@ fn is_infinitive(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn is_list(s: &Sentence<'_>, next: usize) -> bool {
-    s.gap(s.len()).has_any(&[super::sentence::Mark::Colon, super::sentence::Mark::Dash])
-        && (next..s.len()).all(|at| s.is(at, Is::LeadIn))
+    s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]) && (next..s.len()).all(|at| s.is(at, Is::LeadIn))
 }

@@ -2,12 +2,8 @@
 
 use crate::model::{Block, Date, DateRole, Recommendation};
 
-/// Words before a date that make it a deadline, whatever its role.
-const BY: &[&str] =
-    &["by", "before", "no later than", "not later than", "deadline", "due", "by noon", "by the"];
-
 /// Fills in when each entry is due.
-pub(super) fn fill(found: &mut [Recommendation], blocks: &[Block], dates: &[Date]) {
+pub(super) fn fill(words: &[String], found: &mut [Recommendation], blocks: &[Block], dates: &[Date]) {
     let next_meeting = next_meeting(blocks, dates);
     for entry in found {
         let evidence = &entry.evidence;
@@ -15,7 +11,8 @@ pub(super) fn fill(found: &mut [Recommendation], blocks: &[Block], dates: &[Date
         let first = dates.partition_point(|d| d.evidence.block < evidence.block);
         let own = dates[first..].iter().take_while(|d| d.evidence.block == evidence.block);
         let inside = own.filter(|d| d.evidence.start >= evidence.start && d.evidence.start < evidence.end);
-        let due = inside.filter(|d| d.role == DateRole::Deadline || follows_by(&text[..d.evidence.start]));
+        let due =
+            inside.filter(|d| d.role == DateRole::Deadline || follows_by(words, &text[..d.evidence.start]));
         entry.due = due.filter_map(|d| d.edtf.clone()).next();
         if entry.due.is_none() && is_for_next_meeting(&entry.text) {
             entry.due.clone_from(&next_meeting);
@@ -23,13 +20,12 @@ pub(super) fn fill(found: &mut [Recommendation], blocks: &[Block], dates: &[Date
     }
 }
 
-fn follows_by(before: &str) -> bool {
-    let before = before.trim_end();
-    BY.iter().any(|by| {
-        before.len() > by.len()
-            && before.is_char_boundary(before.len() - by.len())
-            && before[before.len() - by.len()..].eq_ignore_ascii_case(by)
-            && before[..before.len() - by.len()].ends_with(char::is_whitespace)
+/// Whether a text ends with a word that makes the date after it a deadline.
+fn follows_by(words: &[String], before: &str) -> bool {
+    let before = before.trim_end().as_bytes();
+    words.iter().any(|word| {
+        let rest = before.len().checked_sub(word.len() + 1);
+        rest.is_some_and(|at| before[at] == b' ' && before[at + 1..].eq_ignore_ascii_case(word.as_bytes()))
     })
 }
 

@@ -2,53 +2,92 @@
 //!
 //! Catalogue of forms: `It was agreed that/to …`, `it was unanimously resolved that …`, `It has also been agreed that …`, `it had been decided to …`,
 //! `It was agreed by the Board that …`, `On the proposal of A, seconded by B, it was agreed to …`, `It was agreed:` with members, `After discussion it was
-//! resolved to …`; `It is (therefore) recommended that …`, `It was recommended to the Board that …`. `It was noted that` and `it was
-//! requested that` count in minutes alone.
+//! resolved to …`, `Agreement was reached to …`, `Approval was given for …`; `It is (therefore) recommended that …`, `It was recommended to the Board
+//! that …`. Without `that` (`it was agreed the fence be mended`), in the present (`it is agreed that`) and for requests it counts in minutes alone; so does `Agreement was reached`.
 //!
-//! What it must not take: `if it was agreed that`, `it should be noted that`, `it is noted that`, `it was not agreed`.
+//! What it must not take: `if it was agreed that`, `it should be noted that`, `it was not agreed`, and `it was noted that`, which reports what was said.
 
 use super::clause;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
 use super::sentence::{Mark, Sentence};
+use super::setting::Setting;
 use super::verb_group::{self, Voice};
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::{Recommendation, Resolution};
 
 /// Reads the verb at a position as an impersonal decision.
-pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, minutes: bool) -> Option<Reading> {
-    if !s.is(verb, Is::Impersonal) || !s.is_form(verb, Form::Past) {
+pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
+    let slip = s.is_word(verb, "agree");
+    if !(s.is(verb, Is::Impersonal) || is_giving(s, verb)) || !(s.is_form(verb, Form::Past) || slip) {
         return None;
     }
     let group = verb_group::around(s, verb);
-    let it = group.start.checked_sub(1).filter(|_| group.voice == Voice::Passive)?;
-    let present = s.is_word(group.start, "is");
-    if !(s.is_word(it, "it") || s.is_word(it, "is") && s.is_word(it + 1, "was"))
-        || it > 0 && s.is(it - 1, Is::Condition) && s.gap(it).is_plain()
-    {
+    let subject = group.start.checked_sub(1).filter(|_| group.voice == Voice::Passive)?;
+    if subject > 0 && s.is(subject - 1, Is::Condition) && s.gap(subject).is_plain() {
         return None;
     }
-    let base = v.base(s.sense(verb))?;
-    let weak = !matches!(base, "agree" | "resolve" | "decide" | "recommend" | "determine" | "carry");
-    if weak && (present || !minutes) {
-        return None;
+    if is_giving(s, verb) {
+        return given(v, s, subject, verb).filter(|_| setting.minutes);
     }
-    let kind = if base == "recommend" { Recommendation } else { Resolution };
-    let rule = if base == "recommend" { "recommendation.impersonal" } else { "resolution.impersonal" };
+    let base = v.base(s.sense(verb)).filter(|base| counts(s, group.start, base, setting))?;
+    // `is was resolved` for `it was resolved` is a common slip.
+    let it = s.is_word(subject, "it") || s.is_word(group.start, "is") && s.is_word(group.start + 1, "was");
+    it.then(|| reading(v, s, verb, base, setting)).flatten()
+}
+
+/// Whether the verb decides, in the tense it stands in.
+fn counts(s: &Sentence<'_>, be: usize, base: &str, setting: Setting) -> bool {
+    let present = s.is_word(be, "is") && !s.is_word(be + 1, "was");
+    match base {
+        "recommend" | "resolve" => true,
+        "agree" | "decide" | "determine" | "carry" => !present || setting.minutes,
+        _ => setting.minutes && !present,
+    }
+}
+
+fn reading(v: &Vocabulary, s: &Sentence<'_>, verb: usize, base: &str, setting: Setting) -> Option<Reading> {
+    let recommends = base == "recommend";
+    let kind = if recommends { Recommendation } else { Resolution };
+    let rule = if recommends { "recommendation.impersonal" } else { "resolution.impersonal" };
     let mut claim = Claim::new(kind, rule);
     let mut next = clause::skip_asides(s, verb + 1);
     if let Some(body) = clause::by(s, next) {
         next = clause::skip_asides(s, body.words.end);
-        claim = claim.by(s.words(body.words));
+        claim = claim.by(&s.phrase(body.words));
     }
-    if let Some(body) = clause::to_body(s, next).filter(|_| base == "recommend") {
+    if let Some(body) = clause::to_body(s, next).filter(|_| recommends) {
         next = body.end;
-        claim = claim.to(s.words(body));
+        claim = claim.to(&s.phrase(body));
     }
-    let opens = s.is(next, Is::That)
-        || s.is(next, Is::To)
-        || s.is_word(next, "as")
-        || s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
-    let verbs = if base == "request" || base == "note" { vec![base.to_owned()] } else { Vec::new() };
-    opens.then(|| Reading::clause(v, s, next, Claim { verbs, ..claim }, Some(base))).flatten()
+    let list = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
+    let opens = s.is(next, Is::That) || s.is(next, Is::To) || s.is_word(next, "as") || list;
+    let subject = s.is(next, Is::Determiner) || s.is(next, Is::Pronoun) || s.is_capital(next);
+    let bare = setting.minutes && subject && s.gap(next).is_plain() && !recommends;
+    let verbs = if base == "request" { vec![base.to_owned()] } else { Vec::new() };
+    let claim = Claim { verbs, ..claim };
+    (opens || bare).then(|| Reading::clause(v, s, next, claim, Some(base))).flatten()
+}
+
+fn is_giving(s: &Sentence<'_>, verb: usize) -> bool {
+    s.is(verb, Is::Giving) && s.is_form(verb, Form::Past)
+}
+
+/// `Agreement was reached to …`, `Approval was given for …`.
+fn given(v: &Vocabulary, s: &Sentence<'_>, noun: usize, verb: usize) -> Option<Reading> {
+    let agreement =
+        s.is_word(noun, "agreement") || s.is_word(noun, "approval") || s.is_word(noun, "permission");
+    let base = v.nominal(s.word(noun)).unwrap_or("permit");
+    let opens = noun == 0 || !s.is(noun - 1, Is::Preposition) && !s.is_capital(noun - 1);
+    let next = verb + 1;
+    let claim = Claim::new(Resolution, "resolution.impersonal");
+    if !agreement || !opens {
+        None
+    } else if s.is(next, Is::That) || s.is(next, Is::To) && s.is_form(s.skip_adverbs(next + 1), Form::Base) {
+        Reading::clause(v, s, next, claim, Some(base))
+    } else if s.is(next, Is::To) || s.is_word(next, "for") {
+        Reading::entry(s, noun, Claim { verbs: vec![base.to_owned()], ..claim })
+    } else {
+        None
+    }
 }

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
-use super::clause;
+use super::clause::{self, Says};
 use super::reading::{Claim, Reading};
+use super::recommends;
 use super::sentence::{Mark, Sentence};
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
@@ -41,6 +42,14 @@ pub(super) fn of_lead_in(v: &Vocabulary, blocks: &[Block], lead_in: BlockId) -> 
     members
 }
 
+/// Whether the members of a lead-in are items: its children, or what comes next.
+pub(super) fn are_items(blocks: &[Block], lead_in: BlockId) -> bool {
+    let next = blocks.get(lead_in + 1);
+    next.is_some_and(|b| {
+        b.kind == BlockKind::Item && (b.parent == Some(lead_in) || b.parent == blocks[lead_in].parent)
+    })
+}
+
 /// The children of a block that can be members.
 fn children(blocks: &[Block], of: BlockId) -> Vec<BlockId> {
     let below = blocks[of + 1..].iter().take_while(|b| b.parent.is_some_and(|p| p >= of));
@@ -61,7 +70,9 @@ fn goes_on(v: &Vocabulary, blocks: &[Block], block: &Block, members: &[BlockId])
         return false;
     }
     let s = Sentence::read(v, &block.text, 0..block.text.len(), 12);
-    s.is(0, Is::That)
+    let numbered = block.label.is_some() && recommends::states_something(&s, 0);
+    numbered
+        || s.is(0, Is::That)
         || s.is(0, Is::To)
         || verbs::opens_with_verb(&s, 0)
             && (s.is(0, Is::AskedOfBodies) || s.case(0) == super::sentence::Case::Upper)
@@ -69,19 +80,23 @@ fn goes_on(v: &Vocabulary, blocks: &[Block], block: &Block, members: &[BlockId])
 
 /// Reads one member.
 pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim) -> Option<Reading> {
+    if !text[span.clone()].contains(|c: char| c.is_alphabetic()) {
+        return None;
+    }
     let s = Sentence::read(v, text, span.clone(), WORDS);
     let clause = clause::read(v, &s, 0);
     let mut claim = claim.clone();
-    if clause.is_lead_in && s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]) {
+    let nothing = clause.says == Says::Nothing;
+    if nothing && s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]) {
         claim.verbs = if clause.verbs.is_empty() { claim.verbs } else { clause.verbs };
         return Some(Reading::LeadIn(claim));
     }
     if claim.to.is_none() {
-        claim.to = clause.agent.map(|words| s.words(words).to_owned());
+        claim.to = clause.agent.map(|words| s.phrase(words));
     }
-    let own = !clause.verbs.is_empty() && !clause.is_lead_in;
+    let own = !clause.verbs.is_empty() && !nothing;
     claim.verbs = if own { clause.verbs } else { claim.verbs };
-    let first = if clause.is_lead_in { 0 } else { clause.first };
+    let first = if nothing { 0 } else { clause.first };
     let end = if s.len() < WORDS { clause::span(&s, first, s.len()).end } else { span.end };
     let span = clause::trim(text, s.start(first)..end.max(s.start(first)));
     (!span.is_empty()).then_some(Reading::Entry(claim, span))

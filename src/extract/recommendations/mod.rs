@@ -11,7 +11,8 @@
 //! | [`resolved`] | `resolution.resolved` | `RESOLVED – That …` |
 //! | [`decided`] | `resolution.decided` | `The Panel agreed to …` |
 //! | [`passive`] | `resolution.passive` | `The minutes were agreed` |
-//! | [`action`] | `action.labelled`, `.to`, `.will`, `.undertaken` | `ACTION: X to do Y`, `Clerk to write` |
+//! | [`action`] | `action.labelled` | `ACTION: X to do Y` |
+//! | [`owner`] | `action.to`, `.will`, `.undertaken` | `Clerk to write`, `Mr Jones will …` |
 //! | [`sections`] | `*.heading` | lists under a heading `Recommendations` |
 //! | [`table`] | `action.table` | rows of a table of actions |
 //!
@@ -25,9 +26,11 @@ mod book;
 mod clause;
 mod decided;
 mod due;
+mod heard;
 mod impersonal;
 mod inflection;
 mod members;
+mod owner;
 mod passive;
 mod reading;
 mod recommends;
@@ -47,13 +50,15 @@ mod vocabulary;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::lexicon::Decisions;
-use crate::model::{Block, Date, Recommendation};
+use crate::model::{Block, Date, Paper, Recommendation};
 use vocabulary::Vocabulary;
 
 /// The rules of recommendations, compiled.
 #[derive(Debug)]
 pub(crate) struct Rules {
     vocabulary: Vocabulary,
+    /// Words before a date that make it a deadline.
+    deadlines: Vec<String>,
     /// Cue words, whatever their case; none where they can't be compiled.
     cues: Option<AhoCorasick>,
 }
@@ -65,13 +70,13 @@ impl Rules {
             .ascii_case_insensitive(true)
             .kind(Some(AhoCorasickKind::DFA))
             .build(cue_words(words));
-        Self { vocabulary: Vocabulary::new(words), cues: cues.ok() }
+        Self { vocabulary: Vocabulary::new(words), deadlines: words.deadlines.clone(), cues: cues.ok() }
     }
 
     /// The recommendations, in the order of the text.
-    pub(crate) fn find(&self, blocks: &[Block], dates: &[Date]) -> Vec<Recommendation> {
-        let mut found = book::read(self, blocks);
-        due::fill(&mut found, blocks, dates);
+    pub(crate) fn find(&self, blocks: &[Block], paper: &Paper, dates: &[Date]) -> Vec<Recommendation> {
+        let mut found = book::read(self, blocks, paper);
+        due::fill(&self.deadlines, &mut found, blocks, dates);
         repeated::drop(&mut found);
         for (id, entry) in found.iter_mut().enumerate() {
             entry.id = id;
@@ -87,12 +92,23 @@ impl Rules {
 
 /// The beginnings that all forms of the cue verbs and labels share.
 fn cue_words(words: &Decisions) -> Vec<String> {
-    let verbs = words.asking.iter().chain(&words.deciding).chain(&words.decided).chain(&words.impersonal);
+    let verbs = words
+        .asking
+        .iter()
+        .chain(&words.deciding)
+        .chain(&words.decided)
+        .chain(&words.impersonal)
+        .chain(&words.undertaking)
+        .chain(&words.giving);
     let labels =
         words.labels.action.iter().chain(&words.labels.recommendation).chain(&words.labels.resolution);
-    let undertaken = ["undertook".to_owned(), "offered".to_owned()];
+
     let stem = |word: &String| match word.as_str() {
         "ask" => "asked".to_owned(),
+        "undertake" => "undert".to_owned(),
+        "give" => "given".to_owned(),
+        "reach" => "reached".to_owned(),
+        "offer" => "offered".to_owned(),
         "note" => "noted".to_owned(),
         "direct" => "directed".to_owned(),
         "elect" => "elected".to_owned(),
@@ -101,7 +117,7 @@ fn cue_words(words: &Decisions) -> Vec<String> {
         "carry" => "carried".to_owned(),
         _ => word.trim_end_matches(['e', 'y']).to_owned(),
     };
-    let mut stems: Vec<String> = verbs.chain(labels).chain(&undertaken).map(stem).collect();
+    let mut stems: Vec<String> = verbs.chain(labels).map(stem).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

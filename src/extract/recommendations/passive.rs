@@ -2,7 +2,8 @@
 //!
 //! Catalogue of forms: `The minutes were agreed (as a correct record)`, `The report was received and agreed`, `The application has been
 //! accepted`, `This was agreed by the Board`, `The following dates were agreed: …`, `a new structure which was accepted by the Board`,
-//! `The motion was proposed by A, seconded by B and agreed`, `The draft minutes were adopted on the proposal of A`, `The motion was carried`.
+//! `The motion was proposed by A, seconded by B and agreed`, `The draft minutes were adopted on the proposal of A`, `The motion was carried`; without
+//! an auxiliary `Accounts approved`, `All approved for payment`, `Approved and signed as correct`.
 //!
 //! The clause is kept whole; `by` is null save where a body is named. Where none is named the rule holds in minutes alone, and only for what
 //! bodies commonly decide on. What it must not take: `the recommendations have been agreed` (names the thing, states none), `to be agreed`, `if
@@ -13,63 +14,91 @@ use super::decided;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
 use super::sentence::{HARD, Mark, Sentence};
+use super::setting::Setting;
 use super::subject::{self, Subject, Who};
-use super::verb_group::{self, Voice};
+use super::verb_group::{self, Group, Voice};
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::Resolution;
 
 const RULE: &str = "resolution.passive";
+/// The most words of a clause without an auxiliary.
+const SHORT: usize = 14;
 
 /// Reads the verb at a position as what was done to its subject.
-pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, minutes: bool) -> Option<Reading> {
-    if !s.is(verb, Is::Decided) || !s.is_form(verb, Form::Past) {
+pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
+    if !s.is(verb, Is::Decided) || !s.is_form(verb, Form::Past) || s.is_word(verb + 1, "with") {
         return None;
     }
     let group = verb_group::around(s, verb);
-    if group.voice != Voice::Passive
-        || s.is_word(group.start, "is")
-        || s.is_word(group.start, "are")
-        || s.is_word(verb + 1, "with")
-    {
+    if group.voice == Voice::Bare && setting.minutes {
+        return without_auxiliary(v, s, verb, group);
+    }
+    if group.voice != Voice::Passive || s.is_word(group.start, "is") || s.is_word(group.start, "are") {
         return None;
     }
     let subject = subject::before(s, group.start)?;
-    if decided::is_condition(s, &subject) && !s.is(subject.words.start, Is::Relative)
-        || names_the_thing(s, &subject)
-    {
+    let relative = s.is(subject.words.start, Is::Relative);
+    let condition = decided::is_condition(s, &subject) && !relative || s.is_word(subject.words.start, "what");
+    if condition || names_the_thing(s, &subject) || s.is_word(subject.words.start, "it") {
         return None;
     }
-    let body = (verb + 1..s.len().min(verb + 5))
-        .find_map(|at| clause::by(s, at))
-        .filter(|body| body.kind == Who::Body);
-    if body.is_none() && !(minutes && is_business(s, verb, &subject)) {
+    let body = (verb + 1..s.len().min(verb + 5)).find_map(|at| clause::by(s, at));
+    let body = body.filter(|body| body.kind == Who::Body);
+    if body.is_none() && !(setting.minutes && is_business(s, verb, &subject)) {
         return None;
     }
-    let mut verbs = Vec::new();
-    for at in (group.first_verb..=verb).filter(|at| s.is(*at, Is::Decided) && s.is_form(*at, Form::Past)) {
-        verbs.extend(v.base(s.sense(at)).map(str::to_owned));
+    let first = head(s, &subject);
+    let reported = first > 0 && s.is(first - 1, Is::That) && body.is_none();
+    let by = body.map(|body| s.phrase(body.words));
+    let claim = Claim { verbs: verbs(v, s, verb, group), by, ..Claim::new(Resolution, RULE) };
+    // A proposer before the verb is inside the clause.
+    let proposed = (first..verb).any(|at| s.is_word(at, "seconded"));
+    let entry = if proposed { Reading::whole(s, first, claim) } else { Reading::entry(s, first, claim) };
+    entry.filter(|_| !reported)
+}
+
+/// `Accounts approved`, `All approved for payment`: the whole of a short sentence.
+fn without_auxiliary(v: &Vocabulary, s: &Sentence<'_>, verb: usize, group: Group) -> Option<Reading> {
+    let opens = group.start == 0 || s.gap(group.start).has_any(HARD);
+    let goes_on = s.is(verb + 1, Is::And) || s.is_word(verb + 1, "as") || s.is_word(verb + 1, "by");
+    if opens && goes_on && s.is_capital(group.first_verb) {
+        let claim = Claim { verbs: verbs(v, s, verb, group), ..Claim::new(Resolution, RULE) };
+        return Reading::entry(s, group.first_verb, claim);
     }
-    for at in verb + 2..s.len().min(verb + 4) {
-        let again = s.is(at - 1, Is::And) && s.is(at, Is::Decided) && s.is_form(at, Form::Past);
-        verbs.extend(v.base(s.sense(at)).filter(|_| again).map(str::to_owned));
-    }
-    let mut claim = Claim { verbs, ..Claim::new(Resolution, RULE) };
-    claim.by = body.map(|body| s.words(body.words).to_owned());
-    Reading::entry(s, head(s, &subject), claim)
+    let last = group.start.checked_sub(1).filter(|_| s.len() <= SHORT && !s.is_capital(verb))?;
+    let all = s.is_word(last, "all") && !s.is_word(verb, "agreed");
+    let thing = s.is(last, Is::Business) && s.is_form(verb, Form::Past) && !s.is(last, Is::Office);
+    let ends = verb + 1 == s.len() || s.is(verb + 1, Is::Preposition) || s.is_word(verb + 1, "as");
+    let start = (0..=last).rev().find(|at| *at == 0 || s.gap(*at).has_any(HARD))?;
+    let plain = (start..group.start).all(|at| {
+        let verb = s.is(at, Is::Be) || s.is(at, Is::Modal) || s.is(at, Is::To) || s.is(at, Is::Preposition);
+        !verb && !s.is(at, Is::Condition) && !s.is(at, Is::Negation)
+    });
+    let claim = Claim { verbs: verbs(v, s, verb, group), ..Claim::new(Resolution, RULE) };
+    let stands = (all || thing) && ends && plain && !s.is(last, Is::Named);
+    stands.then(|| Reading::entry(s, start, claim)).flatten()
+}
+
+/// The verb and those joined to it, where they decide.
+fn verbs(v: &Vocabulary, s: &Sentence<'_>, verb: usize, group: Group) -> Vec<String> {
+    let decides = |at: &usize| s.is(*at, Is::Decided) && s.is_form(*at, Form::Past);
+    let after = (verb + 2..s.len().min(verb + 4)).filter(|at| s.is(at - 1, Is::And));
+    let all = (group.first_verb..=verb).chain(after).filter(decides);
+    all.filter_map(|at| v.base(s.sense(at))).map(str::to_owned).collect()
 }
 
 /// `The recommendations were agreed`.
 fn names_the_thing(s: &Sentence<'_>, subject: &Subject) -> bool {
     let named = |at: usize| s.is(at, Is::Named);
-    named(subject.words.end - 1) && !subject.words.clone().any(|at| s.is(at, Is::And))
-        || (subject.words.start.saturating_sub(6)..subject.words.end)
-            .any(|at| named(at) && s.is_word(at + 1, "of"))
+    let joined = subject.words.clone().any(|at| s.is(at, Is::And));
+    let of = (subject.words.start.saturating_sub(6)..subject.words.end)
+        .any(|at| named(at) && s.is_word(at + 1, "of"));
+    named(subject.words.end - 1) && !joined || of
 }
 
 /// Whether the subject is what bodies commonly decide on.
 fn is_business(s: &Sentence<'_>, verb: usize, subject: &Subject) -> bool {
-    let start = head(s, subject);
-    let common = (start..subject.words.end).any(|at| s.is(at, Is::Business));
+    let common = (head(s, subject)..subject.words.end).any(|at| s.is(at, Is::Business));
     let strong = s.is_word(verb, "agreed") || s.is_word(verb, "adopted");
     (common || strong) && !subject.words.clone().any(|at| s.is(at, Is::Stranger))
 }
@@ -77,13 +106,15 @@ fn is_business(s: &Sentence<'_>, verb: usize, subject: &Subject) -> bool {
 /// Where the clause of a subject begins.
 fn head(s: &Sentence<'_>, subject: &Subject) -> usize {
     let mut at = subject.words.start;
-    while at > 0 {
+    let pronoun = s.is(at, Is::Pronoun) && !s.is(at, Is::Relative);
+    while at > 0 && !pronoun {
         let gap = s.gap(at);
         let relative = s.is(at, Is::Relative);
         if gap.has_any(HARD) || gap.has(Mark::Comma) && !relative {
             break;
         }
-        if !relative && (s.is(at - 1, Is::And) || s.is(at - 1, Is::That) || s.is(at - 1, Is::Relative)) {
+        let parted = s.is(at - 1, Is::And) || s.is(at - 1, Is::That) || s.is(at - 1, Is::Relative);
+        if parted && !relative {
             break;
         }
         at -= 1;

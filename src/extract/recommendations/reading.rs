@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause;
+use super::clause::{self, Says};
 use super::sentence::Sentence;
 use super::vocabulary::Vocabulary;
 use crate::model::RecommendationKind;
@@ -51,6 +51,8 @@ pub(super) enum Reading {
     Entry(Claim, Range<usize>),
     /// The members say it.
     LeadIn(Claim),
+    /// The members say it where there are any; else the sentence does.
+    List(Claim, Range<usize>),
 }
 
 impl Reading {
@@ -66,12 +68,22 @@ impl Reading {
         let fallback = || fallback.map(str::to_owned).into_iter().collect();
         let mut claim = claim;
         if claim.to.is_none() {
-            claim.to = clause.agent.map(|words| s.words(words).to_owned());
+            claim.to = clause.agent.map(|words| s.phrase(words));
         }
-        if clause.is_lead_in {
-            return Some(Self::LeadIn(claim.or_verbs(clause.verbs).or_verbs(fallback())));
+        let claim = claim.or_verbs(clause.verbs).or_verbs(fallback());
+        if clause.says == Says::Nothing {
+            return Some(Self::LeadIn(claim));
         }
-        Self::entry(s, clause.first, claim.or_verbs(clause.verbs).or_verbs(fallback()))
+        match Self::entry(s, clause.first, claim)? {
+            Self::Entry(claim, span) if clause.says == Says::AllButList => Some(Self::List(claim, span)),
+            entry => Some(entry),
+        }
+    }
+
+    /// The text from a word on, with a proposer in it.
+    pub(super) fn whole(s: &Sentence<'_>, first: usize, claim: Claim) -> Option<Self> {
+        let span = clause::trim(s.text, s.start(first)..s.span.end);
+        (!span.is_empty()).then_some(Self::Entry(claim, span))
     }
 
     /// The text from a word on.

@@ -13,41 +13,29 @@
 //! What it must not take: problems that were resolved (`the issue was resolved`, `disputes shall be resolved`), headings such as `Agreed
 //! Minutes`, `Decision required`, `as AGREED at the last meeting`.
 
+use super::clause;
 use super::decided;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
 use super::sentence::{Case, HARD, Mark, Sentence};
+use super::setting::Setting;
+use super::subject::{self, Who};
+use super::verb_group::{self, Voice};
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::Resolution;
 
 const RULE: &str = "resolution.resolved";
-/// Words that may stand before the label: `And it was UNANIMOUSLY`.
-const PREFIX: &[&str] = &[
-    "it",
-    "was",
-    "is",
-    "and",
-    "hereby",
-    "therefore",
-    "unanimously",
-    "also",
-    "further",
-    "formally",
-    "accordingly",
-    "then",
-    "by",
-    "this",
-    "vote",
-    "the",
-];
 
 /// Reads a sentence that has such a word.
-pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, minutes: bool) -> Option<Reading> {
-    let label =
-        (0..s.len().min(60)).find(|at| s.is(*at, Is::ResolutionLabel) && is_label(s, *at, minutes))?;
+pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
+    let label = (0..s.len().min(60))
+        .find(|at| s.is(*at, Is::ResolutionLabel) && is_label(s, *at, setting.minutes))?;
     let verb = v.base(s.sense(label)).filter(|_| s.is_form(label, Form::Past));
     let verb = verb.filter(|verb| *verb != "resolve" && *verb != "decide");
-    let claim = Claim::new(Resolution, RULE);
+    let group = verb_group::around(s, label);
+    let body =
+        subject::before(s, group.start).filter(|found| found.kind == Who::Body && group.voice != Voice::Open);
+    let claim = Claim { by: body.map(|found| s.phrase(found.words)), ..Claim::new(Resolution, RULE) };
     after_label(v, s, label + 1, claim.clone(), verb)
         .or_else(|| Reading::clause(v, s, label + 1, claim, verb))
 }
@@ -60,7 +48,7 @@ fn after_label(
     claim: Claim,
     verb: Option<&str>,
 ) -> Option<Reading> {
-    let at = super::clause::skip_asides(s, from);
+    let at = clause::skip_asides(s, from);
     let at = if s.is(at, Is::That) { at + 1 } else { at };
     if let Some(reading) = decided::by_body(v, s, at, &claim) {
         return Some(reading);
@@ -69,7 +57,7 @@ fn after_label(
     let somebody = s.is(to - 1, Is::Body) || s.is(to - 1, Is::Office) || s.is(to - 1, Is::Agent);
     let plain = (at + 1..=to).all(|i| s.gap(i).is_plain() && !s.is_form(i - 1, Form::Base));
     (somebody && plain && verb.is_none())
-        .then(|| Reading::clause(v, s, to, claim.to(s.words(at..to)), None))
+        .then(|| Reading::clause(v, s, to, claim.to(&s.phrase(at..to)), None))
         .flatten()
 }
 
@@ -79,7 +67,7 @@ fn is_label(s: &Sentence<'_>, at: usize, minutes: bool) -> bool {
     let shouted = s.case(at) == Case::Upper;
     let opens = |i: usize| i == 0 || s.gap(i).has_any(HARD);
     let heads = (at.saturating_sub(8)..=at).rev().take_while(|i| *i == at || is_prefix(s, *i)).any(opens);
-    let next = at + 1;
+    let next = clause::skip_asides(s, at + 1);
     let marked = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     let clause = s.is(next, Is::That) || s.is(next, Is::To);
     if !s.is_form(at, Form::Past) {
@@ -102,9 +90,7 @@ fn is_label(s: &Sentence<'_>, at: usize, minutes: bool) -> bool {
 }
 
 fn is_prefix(s: &Sentence<'_>, at: usize) -> bool {
-    PREFIX.iter().any(|word| s.is_word(at, word))
-        || s.case(at) == Case::Digit
-        || s.gap(at + 1).has(Mark::Colon)
+    s.is(at, Is::BeforeResolved) || s.case(at) == Case::Digit || s.gap(at + 1).has(Mark::Colon)
 }
 
 /// `AGREED MINUTES`: a title in capitals.

@@ -7,8 +7,9 @@
 //!
 //! What is no such heading: `Reasons for recommendations`, `Recommendation tracker`, `Cabinet Committee recommendations and other consultation`.
 
-use super::action;
 use super::clause;
+use super::members;
+use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::recommends;
 use super::sentence::{Mark, Sentence};
@@ -36,49 +37,9 @@ pub(super) fn of_heading(s: &Sentence<'_>) -> Option<Section> {
         .find_map(|at| Some((at, kinds.iter().find(|(is, _)| s.is(at, *is))?.1)))?;
     let number = s.case_is_digit(at + 1);
     let titled = kind == RecommendationKind::Recommendation && number && s.len() > at + 2;
-    let mut bad = [
-        "reason",
-        "reasons",
-        "background",
-        "implications",
-        "previous",
-        "tracker",
-        "tracking",
-        "progress",
-        "response",
-        "review",
-        "previously",
-        "monitoring",
-        "consultation",
-        "plan",
-        "log",
-        "minutes",
-        "for",
-        "list",
-        "against",
-        "arising",
-        "update",
-        "on",
-        "committee",
-        "notice",
-        "outstanding",
-        "completed",
-        "no",
-        "number",
-        "date",
-        "required",
-        "making",
-        "maker",
-    ]
-    .iter();
-    let wrong = (first..s.len())
-        .any(|i| bad.clone().any(|w| s.is_word(i, w)) && !(i > at && s.is_word(i, "reasons")));
-    let points = s.is_word(at + 1, "points")
-        || s.is_word(at + 1, "agreed")
-        || s.is_word(at + 1, "taken")
-        || s.is_word(at + 1, "made");
+    let wrong = (first..s.len()).any(|i| s.is(i, Is::NoHeading) && !(i > at && s.is_word(i, "reasons")));
+    let points = s.is(at + 1, Is::AfterHeading);
     let length = if kind == RecommendationKind::Recommendation { 7 } else { 3 };
-    let _ = bad.next();
     let short = s.len() - first <= length
         && (kind == RecommendationKind::Recommendation
             || at == first
@@ -105,12 +66,21 @@ pub(super) fn member(v: &Vocabulary, s: &Sentence<'_>, section: Section, block: 
     if !(recommends::states_something(s, from) || item && (nominal || s.len() > 3)) {
         return None;
     }
-    Reading::clause(v, s, from, Claim::new(section.kind, rule), None)
+    let reading = Reading::clause(v, s, from, Claim::new(section.kind, rule), None)?;
+    // The member's text is the whole block's.
+    let end = clause::trim(s.text, 0..s.text.len()).end;
+    Some(match reading {
+        Reading::Entry(claim, span) if s.len() < members::WORDS => {
+            Reading::Entry(claim, span.start..end.max(span.end))
+        }
+        other => other,
+    })
 }
 
 fn action_member(v: &Vocabulary, s: &Sentence<'_>, block: &Block, rule: &'static str) -> Option<Reading> {
     let listed = block.kind == BlockKind::Item || block.label.is_some();
-    if let Some(reading) = action::owned(v, s, 0, rule, !listed) {
+    let trust = if listed { Trust::Label } else { Trust::Minutes };
+    if let Some(reading) = owner::owned(v, s, 0, rule, trust) {
         return Some(reading);
     }
     let opens = verbs::opens_with_verb(s, 0);
@@ -123,9 +93,4 @@ fn action_member(v: &Vocabulary, s: &Sentence<'_>, block: &Block, rule: &'static
             )
         })
         .flatten()
-}
-
-/// The text of a whole member.
-pub(super) fn whole(text: &str, s: &Sentence<'_>, first: usize) -> std::ops::Range<usize> {
-    clause::trim(text, s.start(first)..text.len())
 }

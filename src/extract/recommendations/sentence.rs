@@ -111,6 +111,7 @@ impl<'a> Sentence<'a> {
             // The month, unless it opens the sentence.
             let sense =
                 if word == "May" && !sentence.words.is_empty() { sense.without(Is::Modal) } else { sense };
+            let sense = if is_adverb(word, sense) { sense.with(Is::Adverb) } else { sense };
             if sentence.words.last().is_some_and(|w| gap.has(Mark::Stop) && w.is_abbreviation(text)) {
                 gap.0 &= !(Mark::Stop as u16);
             }
@@ -192,6 +193,14 @@ impl<'a> Sentence<'a> {
         if range.is_empty() { "" } else { &self.text[self.start(range.start)..self.end(range.end - 1)] }
     }
 
+    /// The text of some words as a name: with the bracket that closes one of them.
+    pub(super) fn phrase(&self, range: Range<usize>) -> String {
+        let text = self.words(range.clone());
+        let unclosed = text.matches('(').count() > text.matches(')').count();
+        let close = if unclosed && self.gap(range.end).has(Mark::Close) { ")" } else { "" };
+        format!("{text}{close}")
+    }
+
     /// The first position from `at` on whose word is no adverb.
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         while self.is(at, Is::Adverb) {
@@ -226,6 +235,16 @@ fn word_end(text: &str, at: usize) -> usize {
         end = at + offset + c.len_utf8();
     }
     end
+}
+
+/// Most words in -ly that are no other word of the lexicon.
+fn is_adverb(word: &str, sense: Sense) -> bool {
+    let other = ["family", "monopoly", "anomaly"].contains(&word);
+    word.len() > 4
+        && word.ends_with("ly")
+        && !sense.is_known()
+        && !other
+        && !word.starts_with(char::is_uppercase)
 }
 
 fn case(word: &str) -> Case {

@@ -2,13 +2,14 @@
 //!
 //! A phrase is read backwards from its last word: `Members of the Audit Committee`, `Each of the Area Boards`, `the full Council`,
 //! `Mr Jones`, `The Head of Estates`, `the Safe Town Partnership (STP)`. It ends before a clause's punctuation, a verb, a conjunction or a
-//! word that begins a sentence (`Following`, `On`).
+//! word that begins a sentence (`Following`, `On`). An aside between commas is stepped over (`The Panel, having read the report, agreed`).
 //!
 //! Known limits: a name in lower case letters without an article is cut short; a comma inside a name is taken only where an `and`
 //! follows (`Children, Young People and Families Committee`).
 
 use std::ops::Range;
 
+use super::inflection::Form;
 use super::sentence::{Case, HARD, Mark, Sentence};
 use super::vocabulary::Is;
 
@@ -37,30 +38,40 @@ const MOST: usize = 24;
 
 /// The noun phrase that ends before a word.
 pub(super) fn before(s: &Sentence<'_>, end: usize) -> Option<Subject> {
-    let end = without_aside(s, end);
+    let aside = without_aside(s, end);
+    let parted = s.gap(end).has_any(HARD) || s.gap(end).has_any(&[Mark::Comma, Mark::Open]);
+    if aside == end && parted {
+        return None;
+    }
+    let end = aside;
     let last = end.checked_sub(1)?;
     if s.is(last, Is::Pronoun) && !s.is(last, Is::Determiner) || s.is_word(last, "this") {
         return Some(Subject { words: last..end, kind: pronoun(s, last) });
     }
+    if s.is(last, Is::Determiner) && !(s.is_word(last, "all") || s.is_word(last, "both")) {
+        return None;
+    }
     let start = start_of(s, end).min(last);
-    (s.case(last) != Case::Digit).then(|| Subject { words: start..end, kind: kind(s, start..end) })
+    Some(Subject { words: start..end, kind: kind(s, start..end) })
 }
 
 fn pronoun(s: &Sentence<'_>, at: usize) -> Who {
     if s.is_word(at, "we") || s.is_word(at, "they") { Who::Body } else { Who::Thing }
 }
 
-/// Steps over an aside between a subject and its verb: `The Panel, having read the report, agreed`.
+/// Steps over an aside between a subject and its verb.
 fn without_aside(s: &Sentence<'_>, end: usize) -> usize {
-    if !s.gap(end).has(Mark::Comma) || s.gap(end).has_any(&[Mark::Stop, Mark::Semicolon]) {
+    let circulated = end >= 3 && s.is_word(end - 2, "as") && s.is_form(end - 1, Form::Past);
+    if circulated && s.gap(end).is_plain() {
+        return end - 2;
+    }
+    if !s.gap(end).has(Mark::Comma) || s.gap(end).has_any(HARD) {
         return end;
     }
     let floor = end.saturating_sub(MOST);
-    (floor + 1..end)
-        .rev()
-        .find(|at| s.gap(*at).has(Mark::Comma))
-        .filter(|at| is_body_word(s, at - 1))
-        .unwrap_or(end)
+    let named = |at: usize| (at..end).len() <= 4 && (at..end).all(|i| s.is_capital(i));
+    let opens = |at: &usize| s.gap(*at).has(Mark::Comma) && (named(*at) || s.is(*at, Is::Aside));
+    (floor + 1..end).rev().find(opens).unwrap_or(end)
 }
 
 /// The first word of the phrase that ends before `end`.
@@ -85,7 +96,7 @@ fn start_of(s: &Sentence<'_>, end: usize) -> usize {
         }
         conjoined |= s.is(next, Is::And);
         at = next;
-        if s.is_capital(next) || s.case(next) == Case::Digit || is_body_word(s, next) {
+        if s.is_capital(next) || is_body_word(s, next) {
             anchored = next;
         }
     }
@@ -124,13 +135,13 @@ fn belongs(s: &Sentence<'_>, at: usize, end: usize) -> bool {
         let linked = s.is_capital(at + 1) || s.is(at + 1, Is::Determiner) || s.is(at + 1, Is::Office);
         return at > 0 && at + 1 < end && linked && (s.is_capital(at - 1) || s.gap(at).has(Mark::Close));
     }
-    let other = sense.is(Is::Modal)
-        || sense.is(Is::Be)
-        || sense.is(Is::Have)
-        || sense.is(Is::To)
-        || sense.is(Is::That);
-    let stops = other || sense.is(Is::Pronoun) || sense.is(Is::Preposition) || sense.is(Is::Negation);
-    if stops && (first || !s.is_capital(at)) {
+    let auxiliary = sense.is(Is::Modal) || sense.is(Is::Be) || sense.is(Is::Have) || sense.is(Is::To);
+    let closed = sense.is(Is::That)
+        || sense.is(Is::Pronoun)
+        || sense.is(Is::Preposition)
+        || sense.is(Is::Negation)
+        || sense.is(Is::Relative);
+    if (auxiliary || closed) && (first || !s.is_capital(at)) {
         return false;
     }
     s.is_capital(at) || s.case(at) == Case::Digit || end - at <= 4
@@ -149,55 +160,46 @@ fn is_acronym(word: &str) -> bool {
 pub(super) fn is_initials(word: &str) -> bool {
     word.split(['/', '&', '-']).all(|part| {
         let capitals = part.bytes().filter(u8::is_ascii_uppercase).count();
-        (2..=4).contains(&part.len())
-            && part.starts_with(|c: char| c.is_ascii_uppercase())
-            && capitals >= 2
-            && part.bytes().all(|b| b.is_ascii_alphabetic())
+        let letters = part.starts_with(|c: char| c.is_ascii_uppercase())
+            && part.bytes().all(|b| b.is_ascii_alphabetic());
+        (2..=4).contains(&part.len()) && capitals >= 2 && letters
     })
 }
 
 /// What a noun phrase names, by its head: the word before `of` or a bracket, else the last.
 pub(super) fn kind(s: &Sentence<'_>, words: Range<usize>) -> Who {
     let head = head(s, words.clone());
+    let article = s.is(words.start, Is::Determiner);
     let after_chief = head > words.start && s.is_word(head - 1, "chief");
     let titled =
         words.clone().take(2).any(|at| s.is(at, Is::Title) && s.is_capital(at) && at + 1 < words.end);
     if titled && !s.is(head, Is::Body) || after_chief {
         return Who::Person;
     }
-    if s.is(head, Is::Body) || is_acronym(s.word(head)) {
+    if s.is(head, Is::Body) || is_acronym(s.word(head)) || s.is(head, Is::Everybody) {
         return Who::Body;
     }
-    if s.is_word(head, "all")
-        || s.is_word(head, "each")
-        || s.is_word(head, "both")
-        || s.is_word(head, "majority")
-        || s.is_word(head, "present")
-    {
-        return Who::Body;
-    }
-    if s.is(head, Is::Office) || is_initials(s.word(head)) {
+    if s.is(head, Is::Office) || is_initials(s.word(head)) && !article {
         return Who::Person;
     }
-    if s.is(head, Is::Agent) {
-        return Who::Agent;
-    }
-    let named = words.len() >= 2 && words.clone().all(|at| s.is_capital(at) && !s.sense(at).is(Is::Opener));
-    if named { Who::Agent } else { Who::Thing }
+    let names = words.len() >= 2 && words.clone().all(|at| s.is_capital(at) && !s.is(at, Is::Opener));
+    let named = !article && names;
+    if s.is(head, Is::Agent) || is_initials(s.word(head)) || named { Who::Agent } else { Who::Thing }
 }
 
-/// The word that says what the phrase is: `Members` of `Members of the Committee`, but `Board` of `The Board of Trustees`.
+/// The word that says what the phrase is: `Members` of `Members of the Committee`, `offer` of `The offer of a place`.
 fn head(s: &Sentence<'_>, words: Range<usize>) -> usize {
     let bracket = (words.start + 1..words.end).find(|at| s.gap(*at).has(Mark::Open));
     let end = bracket.unwrap_or(words.end);
     let end = (words.start + 1..end).find(|at| s.is_ing(*at)).unwrap_or(end);
-    let link = (words.start + 1..end).find(|at| {
-        (s.is_word(*at, "of") || s.is_word(*at, "for"))
-            && (s.is(at - 1, Is::Body)
-                || s.is(at - 1, Is::Office)
-                || s.is(at - 1, Is::Determiner)
-                || s.is_word(at - 1, "majority"))
-    });
+    let somebody = |at: usize| is_body_word(s, at) || s.is(at, Is::Agent) || s.is(at, Is::Determiner);
+    let article = s.is(words.start, Is::Determiner);
+    let links = |at: &usize| {
+        let of = s.is_word(*at, "of") || s.is_word(*at, "for");
+        of && (somebody(at - 1) || article && s.is_word(*at, "of") && !s.is_capital(at - 1))
+            && !s.is(at - 1, Is::Quantity)
+    };
+    let link = (words.start + 1..end).find(links);
     let head = link.unwrap_or(end) - 1;
     let trailing = s.is_word(head, "present") && head > words.start;
     if trailing { head - 1 } else { head }

@@ -5,50 +5,18 @@
 
 use std::ops::Range;
 
-use super::action;
 use super::clause;
+use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::sentence::Sentence;
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::{Block, RecommendationKind};
 
-const WHAT: &[&str] = &[
-    "action",
-    "actions",
-    "action point",
-    "action points",
-    "action required",
-    "actions required",
-    "agreed action",
-    "agreed actions",
-    "what",
-    "task",
-    "actions agreed",
-];
-const WHO: &[&str] = &[
-    "owner",
-    "who",
-    "by whom",
-    "lead",
-    "responsible",
-    "responsibility",
-    "officer",
-    "lead officer",
-    "action owner",
-    "assigned to",
-    "responsible officer",
-    "action by",
-    "person responsible",
-    "whom",
-    "name",
-    "action for",
-];
-
 /// The entries of a table.
 pub(super) fn read(v: &Vocabulary, block: &Block) -> Vec<Reading> {
-    let Some((head, what)) = header(block) else { return Vec::new() };
-    let named = |cell: &String| WHO.contains(&key(cell).as_str());
+    let Some((head, what)) = header(v, block) else { return Vec::new() };
+    let named = |cell: &String| v.columns().who.contains(&key(cell));
     let who = block.rows[head].iter().position(named);
     let cells = places(block);
     let mut found = Vec::new();
@@ -60,8 +28,8 @@ pub(super) fn read(v: &Vocabulary, block: &Block) -> Vec<Reading> {
 }
 
 /// The header's row and its column of actions: among the first rows, since a title may stand above.
-fn header(block: &Block) -> Option<(usize, usize)> {
-    let columns = |row: &Vec<String>| row.iter().position(|cell| WHAT.contains(&key(cell).as_str()));
+fn header(v: &Vocabulary, block: &Block) -> Option<(usize, usize)> {
+    let columns = |row: &Vec<String>| row.iter().position(|cell| v.columns().what.contains(&key(cell)));
     block
         .rows
         .iter()
@@ -72,6 +40,11 @@ fn header(block: &Block) -> Option<(usize, usize)> {
 
 fn key(cell: &str) -> String {
     cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// The cells of a table that give no actions, as places in its text: prose may stand in them.
+pub(super) fn cells(block: &Block) -> Vec<Range<usize>> {
+    places(block).concat()
 }
 
 /// Where each cell stands in the block's text.
@@ -93,7 +66,7 @@ fn entry(v: &Vocabulary, text: &str, place: Range<usize>, owner: Option<&String>
     if s.len() < 2 {
         return None;
     }
-    let reading = action::owned(v, &s, 0, "action.table", false);
+    let reading = owner::owned(v, &s, 0, "action.table", Trust::Label);
     let opens = s.is_form(0, super::inflection::Form::Base) || s.is(0, Is::To);
     let first = usize::from(s.is(0, Is::To));
     let plain = || {

@@ -13,7 +13,7 @@
 //! infinitive of purpose (`authority to settle and sign`).
 
 use super::inflection::{self, Form};
-use super::sentence::{Mark, Sentence};
+use super::sentence::{Case, Mark, Sentence};
 use super::vocabulary::{Is, Vocabulary};
 
 /// Verbs found, at most this many.
@@ -42,6 +42,16 @@ pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitiv
         joined(v, s, next, Mood::Infinitive, &mut found);
         return found;
     }
+    // Members of `We recommend that the Trust:` go on with its verb.
+    let goes_on = s.is_form(at, Form::Third) && (!s.is(at, Is::NounToo) || s.is(at + 1, Is::Determiner));
+    if goes_on && at == from {
+        let next = push(v, s, at, &mut found);
+        joined(v, s, next, Mood::Finite, &mut found);
+        return found;
+    }
+    if let Some(base) = v.base(s.sense(at)).filter(|_| s.is_form(at, Form::Ing) && !s.is_capital(at + 1)) {
+        return vec![base.to_owned()];
+    }
     if let Some(verb) = v
         .nominal(s.word(at))
         .filter(|_| s.is_word(at + 1, "of") || s.is_word(at + 1, "for") || s.is_word(at + 1, "to"))
@@ -59,37 +69,26 @@ pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitiv
 pub(super) fn opens_with_verb(s: &Sentence<'_>, at: usize) -> bool {
     s.is_form(at, Form::Base)
         && !s.gap(at + 1).has(Mark::Colon)
-        && (!s.is(at, Is::NounToo) || has_object(s, at) || s.case(at) == super::sentence::Case::Upper)
+        && (!s.is(at, Is::NounToo) || has_object(s, at) || s.case(at) == Case::Upper)
 }
 
 /// Whether what follows a word shows that it is a verb: an article, `that`, a preposition of the verb, or the end.
 fn has_object(s: &Sentence<'_>, at: usize) -> bool {
     let next = at + 1;
-    let particle = [
-        "back",
-        "up",
-        "out",
-        "accordingly",
-        "forward",
-        "on",
-        "upon",
-        "with",
-        "thereon",
-        "how",
-        "if",
-        "whether",
-        "further",
-    ];
-    let follows =
-        s.is(next, Is::Determiner) || s.is(next, Is::That) || s.is(next, Is::To) || s.is_word(next, "in");
-    follows || particle.iter().any(|p| s.is_word(next, p)) || s.is_capital(next)
+    let follows = s.is(next, Is::Determiner) || s.is(next, Is::That) || s.is(next, Is::To);
+    follows || s.is(next, Is::Particle) || s.is_capital(next)
 }
 
 fn unknown_verb(s: &Sentence<'_>, at: usize) -> bool {
     let sense = s.sense(at);
     !sense.is_known()
         && s.word(at).chars().next().is_some_and(char::is_alphabetic)
-        && s.case(at) != super::sentence::Case::Upper
+        && s.case(at) != Case::Upper
+}
+
+/// A word outside the lexicon in the place of a verb: `should benchmark`.
+fn is_unknown_verb(s: &Sentence<'_>, at: usize) -> bool {
+    unknown_verb(s, at) && s.case(at) == Case::Lower && !s.word(at).ends_with("ly")
 }
 
 fn is_unknown_participle(s: &Sentence<'_>, at: usize) -> bool {
@@ -98,7 +97,9 @@ fn is_unknown_participle(s: &Sentence<'_>, at: usize) -> bool {
 
 /// Adds the verb at a position; returns the position after it.
 fn push(v: &Vocabulary, s: &Sentence<'_>, at: usize, found: &mut Vec<String>) -> usize {
-    let particle = s.word(at + 1);
+    // `set this up` as well as `set up`.
+    let parted = usize::from(s.is(at + 1, Is::Pronoun) && !s.is(at + 1, Is::That));
+    let particle = s.word(at + 1 + parted);
     let guessed = if s.sense(at).is_known() { None } else { inflection::guess(s.word(at)) };
     let base = if s.is(at, Is::Be) { "be" } else { v.base(s.sense(at)).unwrap_or_else(|| s.word(at)) };
     let base = guessed.as_deref().unwrap_or(base);
@@ -107,7 +108,7 @@ fn push(v: &Vocabulary, s: &Sentence<'_>, at: usize, found: &mut Vec<String>) ->
     if !found.contains(&verb) && found.len() < MOST {
         found.push(verb);
     }
-    at + 1 + usize::from(phrasal)
+    if phrasal { at + 2 + parted } else { at + 1 }
 }
 
 /// The first verb of a clause with a subject.
@@ -117,7 +118,8 @@ fn first_group(s: &Sentence<'_>, from: usize) -> Option<(usize, Mood)> {
         if at > from && s.gap(at).has_any(&[Mark::Stop, Mark::Semicolon]) {
             return None;
         }
-        under |= at > from && s.is(at, Is::Relative);
+        let circulated = s.is_word(at, "as") && s.is_form(at + 1, Form::Past);
+        under |= at > from && s.is(at, Is::Relative) && !circulated;
         let Some(group) = group_at(s, at, from) else { continue };
         if !under {
             return Some(group);
@@ -135,6 +137,13 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
     if s.is(at, Is::Be) {
         return after_auxiliaries(s, at);
     }
+    let obliged = ["need", "needs", "have", "has", "ought"].iter().any(|w| s.is_word(at, w));
+    if at > from && obliged && s.is(at + 1, Is::To) {
+        return after_auxiliaries(s, at + 1);
+    }
+    if let Some(verb) = after_aside(s, at, from) {
+        return Some((verb, Mood::Finite));
+    }
     let subject = at > from && at.checked_sub(1).is_some_and(|p| is_somebody(s, p)) && s.gap(at).is_plain();
     if at > from
         && s.is_form(at, Form::Third)
@@ -145,6 +154,13 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
     }
     let bare = s.is_form(at, Form::Base) || s.is_form(at, Form::Past);
     (subject && bare && !s.is_capital(at)).then_some((at, Mood::Finite))
+}
+
+/// A verb after an aside: `the Office, in consultation with the Trust, | consider`.
+fn after_aside(s: &Sentence<'_>, at: usize, from: usize) -> Option<usize> {
+    let verb = s.is_form(at, Form::Base) && !s.is(at, Is::NounToo) && !s.is_capital(at);
+    let aside = s.gap(at).has(Mark::Comma) && (from..at.min(from + 6)).any(|i| is_somebody(s, i));
+    (at > from && verb && aside && !s.is(at - 1, Is::And)).then_some(at)
 }
 
 fn is_somebody(s: &Sentence<'_>, at: usize) -> bool {
@@ -161,6 +177,8 @@ fn after_auxiliaries(s: &Sentence<'_>, mut at: usize) -> Option<(usize, Mood)> {
         } else if s.is(at, Is::To) {
             mood = Mood::Finite;
         } else if !(s.is(at, Is::Adverb)
+            || s.is_word(at, "each")
+            || s.is(at, Is::And) && s.is(at - 1, Is::Adverb) && s.is(at + 1, Is::Adverb)
             || s.is(at, Is::Negation)
             || s.is(at, Is::Have) && be.is_none() && s.is_form(at + 1, Form::Past))
         {
@@ -172,7 +190,7 @@ fn after_auxiliaries(s: &Sentence<'_>, mut at: usize) -> Option<(usize, Mood)> {
         Mood::Passive => {
             s.is_form(at, Form::Past) || s.is_form(at, Form::Ing) || is_unknown_participle(s, at)
         }
-        _ => s.is_form(at, Form::Base) || s.is_form(at, Form::Past),
+        _ => s.is_form(at, Form::Base) || s.is_form(at, Form::Past) || is_unknown_verb(s, at),
     };
     if fits { Some((at, mood)) } else { be.map(|be| (be, Mood::Finite)) }
 }
@@ -216,7 +234,7 @@ fn joined_verb(s: &Sentence<'_>, at: usize, mood: Mood, after_and: bool) -> Opti
     let at = if s.is(at, Is::To) && after_and { s.skip_adverbs(at + 1) } else { at };
     let at = if s.is(at, Is::Be) && mood == Mood::Passive { s.skip_adverbs(at + 1) } else { at };
     let fits = match mood {
-        Mood::Passive => s.is_form(at, Form::Past),
+        Mood::Passive => s.is_form(at, Form::Past) && !(s.is_word(at, "proposed") || s.is_word(at, "moved")),
         Mood::Finite => s.is_form(at, Form::Third) && !s.is(at, Is::NounToo) || base_fits(s, at, after_and),
         Mood::Infinitive => base_fits(s, at, after_and),
     };
@@ -225,10 +243,12 @@ fn joined_verb(s: &Sentence<'_>, at: usize, mood: Mood, after_and: bool) -> Opti
 
 fn base_fits(s: &Sentence<'_>, at: usize, after_and: bool) -> bool {
     let certain = s.is_form(at, Form::Base) && !s.is_capital(at);
-    let shouted = s.is_form(at, Form::Base) && s.case(at) == super::sentence::Case::Upper;
+    let shouted = s.is_form(at, Form::Base) && s.case(at) == Case::Upper;
     shouted
         || certain
-            && (!s.is(at, Is::NounToo) && after_and || has_object(s, at) || after_and && at + 1 == s.len())
+            && (!s.is(at, Is::NounToo) && after_and
+                || has_object(s, at)
+                || after_and && at + 1 == s.len() && !s.is_word(at - 1, "or"))
 }
 
 /// A new subject with a verb of its own: `and the Chair will report`.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::inflection::{self, Form};
-use crate::lexicon::Decisions;
+use crate::lexicon::{ActionColumns, Decisions};
 
 /// What a word can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,10 @@ pub(super) enum Is {
     AskedOfBodies,
     /// A verb that is as often a noun.
     NounToo,
+    /// `Approval was given`.
+    Giving,
+    /// `undertook to`.
+    Undertaking,
     Be,
     Have,
     And,
@@ -53,6 +57,24 @@ pub(super) enum Is {
     ActionLabel,
     RecommendationLabel,
     ResolutionLabel,
+    BeforeAction,
+    BeforeResolved,
+    NoHeading,
+    AfterHeading,
+    Aside,
+    Quantity,
+    Everybody,
+    State,
+    Expected,
+    Boilerplate,
+    OtherMinutes,
+    Question,
+    Particle,
+    Proposing,
+    Moving,
+    Nothing,
+    OfOffice,
+    Content,
 }
 
 /// Everything that one word can be.
@@ -68,6 +90,11 @@ impl Sense {
     /// Whether the word can be this.
     pub(super) fn is(self, what: Is) -> bool {
         self.flags & (1 << what as u8) != 0
+    }
+
+    /// The sense with one more use.
+    pub(super) fn with(self, what: Is) -> Self {
+        Self { flags: self.flags | 1 << what as u8, ..self }
     }
 
     /// The sense without one of its uses.
@@ -93,6 +120,7 @@ pub(super) struct Vocabulary {
     verbs: Vec<Box<str>>,
     nominal: HashMap<Box<str>, Box<str>>,
     phrasal: HashMap<Box<str>, Vec<String>>,
+    columns: ActionColumns,
 }
 
 /// The longest word of the lexicon in bytes; longer words have no sense.
@@ -106,6 +134,7 @@ impl Vocabulary {
             verbs: Vec::new(),
             nominal: words.nominal.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
             phrasal: words.phrasal.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect(),
+            columns: words.columns.clone(),
         };
         for (base, forms) in inflection::table(&words.verbs) {
             vocabulary.add_verb(&base, &forms, words);
@@ -125,6 +154,10 @@ impl Vocabulary {
             (&words.impersonal, Is::Impersonal),
             (&words.asked_of_bodies, Is::AskedOfBodies),
             (&words.verbs.nouns_too, Is::NounToo),
+            (&words.giving, Is::Giving),
+            (&words.undertaking, Is::Undertaking),
+            (&words.of_office, Is::OfOffice),
+            (&words.content, Is::Content),
         ];
         let flags = (uses.iter()).filter(|(list, _)| list.iter().any(|w| w == base));
         let flags = flags.fold(0, |flags, (_, what)| flags | 1 << *what as u8);
@@ -137,10 +170,9 @@ impl Vocabulary {
     }
 
     fn add_lists(&mut self, words: &Decisions) {
-        let own = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         let nominal: Vec<String> = words.nominal.keys().cloned().collect();
-        let be = own(&["is", "are", "was", "were", "be", "been", "being", "am"]);
-        let lists: [(&[String], Is); 28] = [
+        let (to, that) = (["to".to_owned()], ["that".to_owned()]);
+        let lists: [(&[String], Is); 44] = [
             (&words.bodies, Is::Body),
             (&words.offices, Is::Office),
             (&words.agents, Is::Agent),
@@ -164,11 +196,27 @@ impl Vocabulary {
             (&words.labels.action, Is::ActionLabel),
             (&words.labels.recommendation, Is::RecommendationLabel),
             (&words.labels.resolution, Is::ResolutionLabel),
-            (&be, Is::Be),
-            (&own(&["has", "have", "had", "having"]), Is::Have),
-            (&own(&["and", "&", "or", "and/or", "but", "then"]), Is::And),
-            (&own(&["to"]), Is::To),
-            (&own(&["that"]), Is::That),
+            (&words.labels.before_action, Is::BeforeAction),
+            (&words.labels.before_resolved, Is::BeforeResolved),
+            (&words.labels.no_heading, Is::NoHeading),
+            (&words.labels.after_heading, Is::AfterHeading),
+            (&words.asides, Is::Aside),
+            (&words.quantities, Is::Quantity),
+            (&words.everybody, Is::Everybody),
+            (&words.states, Is::State),
+            (&words.expected, Is::Expected),
+            (&words.boilerplate, Is::Boilerplate),
+            (&words.other_minutes, Is::OtherMinutes),
+            (&words.questions, Is::Question),
+            (&words.particles, Is::Particle),
+            (&words.proposing, Is::Proposing),
+            (&words.moving, Is::Moving),
+            (&words.nothing, Is::Nothing),
+            (&words.be, Is::Be),
+            (&words.have, Is::Have),
+            (&words.conjunctions, Is::And),
+            (&to, Is::To),
+            (&that, Is::That),
         ];
         for (list, what) in lists {
             for word in list {
@@ -182,6 +230,11 @@ impl Vocabulary {
         let mut lower = [0; LONGEST];
         let folded = folded(word, &mut lower);
         folded.and_then(|w| self.senses.get(w)).copied().unwrap_or_default()
+    }
+
+    /// Heads of columns in a table of actions.
+    pub(super) fn columns(&self) -> &ActionColumns {
+        &self.columns
     }
 
     /// The base form of a verb.
