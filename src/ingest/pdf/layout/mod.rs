@@ -116,7 +116,7 @@ impl Layout {
         let (grids, boxes) = grid::grids(&sheet.rules);
         let mut pieces: Vec<(f32, Piece)> = Vec::new();
         for grid in grids {
-            let tables = table::tables(sheet.ink, &grid, &mut words, &mut self.layouts);
+            let tables = table::tables(sheet.ink, &grid, &mut words, &mut self.layouts, &mut sheet.repeats);
             pieces.extend(tables.into_iter().map(|table| (table.top, Piece::Table(table))));
         }
         let boxes = boxes::beside(sheet.ink, boxes, &mut words);

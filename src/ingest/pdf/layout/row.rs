@@ -92,16 +92,17 @@ fn is_mark_on(ink: &Ink, mark: u32, line: &[u32]) -> bool {
     let word = |at: &u32| &ink.words[*at as usize];
     let mark = word(&mark);
     let next = line.partition_point(|at| word(at).left < mark.left);
-    let is_near = |other: &Word, gap: f32| {
+    let is_near = |other: &Word, gap: f32, widest: f32| {
         let rise = other.base - mark.base;
         mark.size < 0.85 * other.size
             && (0.15 * other.size..0.65 * other.size).contains(&rise)
-            && (-0.3 * other.size..0.4 * other.size).contains(&gap)
+            && (-0.3 * other.size..widest * other.size).contains(&gap)
     };
     let before = next.checked_sub(1).map(|at| word(&line[at]));
     let after = line.get(next).map(word);
-    before.is_some_and(|before| is_near(before, mark.left - before.right))
-        || after.is_some_and(|after| is_near(after, after.left - mark.right))
+    // A note's mark stands apart from the text of the note.
+    before.is_some_and(|before| is_near(before, mark.left - before.right, 0.4))
+        || after.is_some_and(|after| is_near(after, after.left - mark.right, 1.0))
 }
 
 /// The segments of a row; `is_parted` says whether a rule stands between two places on it.

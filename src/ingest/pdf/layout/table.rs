@@ -16,6 +16,7 @@
 use std::ops::Range;
 
 use super::grid::Grid;
+use super::repeats;
 use super::row;
 use super::text::Text;
 use crate::ingest::pdf::content::{Ink, Turn};
@@ -44,12 +45,14 @@ pub(super) struct Row {
     pub(super) words: Vec<u32>,
 }
 
-/// The tables of a grid; their words are taken out of `words`. The columns of layouts are kept in `layouts`.
+/// The tables of a grid; their words are taken out of `words`, those printed twice put into `twice`. The columns of layouts
+/// are kept in `layouts`.
 pub(super) fn tables(
     ink: &Ink,
     grid: &Grid,
     words: &mut Vec<u32>,
     layouts: &mut Vec<Vec<f32>>,
+    twice: &mut Vec<u32>,
 ) -> Vec<Table> {
     let mut cells: Vec<Vec<u32>> = vec![Vec::new(); grid.rows() * grid.columns()];
     let mut inside = vec![false; words.len()];
@@ -64,7 +67,8 @@ pub(super) fn tables(
     let mut taken: Vec<u32> = Vec::new();
     let mut tables = Vec::new();
     for rows in bands(grid) {
-        let Some((table, shapes)) = table(ink, grid, &cells, rows.clone()) else { continue };
+        let mut own = Vec::new();
+        let Some((table, shapes)) = table(ink, grid, &cells, rows.clone(), &mut own) else { continue };
         let edges = edges(grid, rows.clone());
         let is_known = layouts.iter().any(|known| are_near(known, &edges));
         if is_known || is_layout(&shapes, table.rows.len()) {
@@ -73,6 +77,7 @@ pub(super) fn tables(
             }
             continue;
         }
+        twice.append(&mut own);
         taken.extend(cells[rows.start * grid.columns()..rows.end * grid.columns()].iter().flatten());
         tables.push(table);
     }
@@ -119,7 +124,13 @@ fn bands(grid: &Grid) -> Vec<Range<usize>> {
 }
 
 /// A table from some rows of a grid, and what its columns look like; none where they are boxes.
-fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Option<(Table, Vec<Shape>)> {
+fn table(
+    ink: &Ink,
+    grid: &Grid,
+    cells: &[Vec<u32>],
+    rows: Range<usize>,
+    twice: &mut Vec<u32>,
+) -> Option<(Table, Vec<Shape>)> {
     let columns: Vec<usize> = (0..grid.columns())
         .filter(|column| rows.clone().any(|row| !cells[row * grid.columns() + column].is_empty()))
         .collect();
@@ -140,12 +151,18 @@ fn table(ink: &Ink, grid: &Grid, cells: &[Vec<u32>], rows: Range<usize>) -> Opti
         if of_row.iter().all(|cell| cell.is_empty()) {
             continue;
         }
-        table.rows.push(printed(ink, &of_row, &mut shapes, grid.ys[row], grid.ys[row + 1]));
+        table.rows.push(printed(ink, &of_row, &mut shapes, [grid.ys[row], grid.ys[row + 1]], twice));
     }
     Some((table, shapes))
 }
 
-fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: f32) -> Row {
+fn printed(
+    ink: &Ink,
+    cells: &[&[u32]],
+    shapes: &mut [Shape],
+    [top, bottom]: [f32; 2],
+    twice: &mut Vec<u32>,
+) -> Row {
     let mut row = Row {
         cells: Vec::with_capacity(cells.len()),
         bold: 0..0,
@@ -157,7 +174,8 @@ fn printed(ink: &Ink, cells: &[&[u32]], shapes: &mut [Shape], top: f32, bottom: 
     let mut before = 0;
     for (cell, shape) in cells.iter().zip(shapes) {
         let mut text = Text::default();
-        let lines = row::rows(ink, Turn::Upright, cell.to_vec());
+        let mut lines = row::rows(ink, Turn::Upright, cell.to_vec());
+        lines.iter_mut().for_each(|line| repeats::take(ink, line, twice));
         for line in &lines {
             text.line(ink, line);
         }

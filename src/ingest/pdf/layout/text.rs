@@ -28,9 +28,11 @@ impl Text {
             if before.is_some_and(|before| is_space(before, own)) {
                 self.text.push(' ');
             }
-            let is_mark = before.is_some_and(|before| is_raised(own, before, own.left - before.right))
-                || before.is_none()
-                    && after.is_some_and(|after| is_raised(own, after, after.left - own.right));
+            let is_mark = match (before, after) {
+                (Some(before), _) => own.left - before.right < 0.4 * before.size && is_raised(own, before),
+                (None, Some(after)) => is_raised(own, after),
+                (None, None) => false,
+            };
             self.word(ink, own, is_mark);
         }
     }
@@ -92,10 +94,10 @@ pub(super) fn is_space(before: &Word, word: &Word) -> bool {
     gap > before.room.max(word.room) || (before.spaced && gap > 0.03 * size)
 }
 
-/// Whether a word is raised against its neighbour, a gap away.
-fn is_raised(word: &Word, neighbour: &Word, gap: f32) -> bool {
+/// Whether a word is raised against its neighbour.
+fn is_raised(word: &Word, neighbour: &Word) -> bool {
     let stands_above = word.size < 0.85 * neighbour.size && neighbour.base - word.base > 0.1 * neighbour.size;
-    gap < 0.4 * neighbour.size && (word.script == Script::Raised || stands_above)
+    word.script == Script::Raised || stands_above
 }
 
 fn superscript(digit: char) -> char {
