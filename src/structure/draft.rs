@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub(super) kind: BlockKind,
     /// It stands on the paper's front.
     pub(super) front: bool,
+    /// It stands beside the text.
+    pub(super) aside: bool,
     /// The rows of a table.
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -86,7 +88,8 @@ fn goes_on(draft: &Draft, flow: Flow, label: Option<&Label>, line: &Line<'_>) ->
         Flow::GoesOn => true,
         _ if waits => {
             label.is_none_or(|l| l.strength < 0.5)
-                && matches!(line.role, Role::Plain | Role::Paragraph | Role::Continuation)
+                && (matches!(line.role, Role::Plain | Role::Paragraph | Role::Continuation)
+                    || line.role == draft.role)
         }
         Flow::MayGoOn => label.is_none(),
         Flow::Starts => false,
@@ -173,4 +176,13 @@ fn refuse(
         None => settled.push(whole),
     }
     settled.extend(rest);
+}
+
+/// Puts the lines behind `text`, which stand beside the text, behind the drafts that they stand beside.
+pub(super) fn put_back(drafts: &mut Vec<Draft>, lines: &[Line<'_>], text: usize, stood: &[usize]) {
+    for (nth, before) in stood.iter().enumerate().rev() {
+        let at = drafts.iter().rposition(|d| !d.aside && d.lines.start < *before).map_or(0, |at| at + 1);
+        let aside = Draft { aside: true, ..Draft::begin(&lines[text + nth], text + nth, None, Flow::Starts) };
+        drafts.insert(at, aside);
+    }
 }

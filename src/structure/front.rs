@@ -89,7 +89,7 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
     if no_title || a_line || a_sentence || a_pair || a_date || a_front_line {
         return None;
     }
-    let address = s.comma && lower.bytes().any(|b| b.is_ascii_digit()) && !minutes;
+    let address = s.commas > 0 && lower.bytes().any(|b| b.is_ascii_digit()) && !minutes;
     let parts = [
         (s.caps, 1.0),
         (draft.bold, 1.0),

@@ -126,7 +126,8 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         (s.sentence, 2.0),
         (s.pair && !s.section, 2.0),
         (s.dated, 1.0),
-        (s.comma, 0.5),
+        (s.commas > 0, 0.5),
+        (s.commas > 1 && !s.section, 1.5),
         (s.words > 12, 1.0),
         (s.open_ended && s.end == End::Word, 0.5),
     ];

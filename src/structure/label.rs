@@ -239,7 +239,7 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<Core> {
 fn slashed(cursor: &mut Cursor<'_>, first: u32) -> Option<Core> {
     let mut parts = vec![first];
     while cursor.eat(b'/').is_some() {
-        parts.push(cursor.number(5)?);
+        parts.push(cursor.part()?);
     }
     references(&parts, Prefix::default())
 }
@@ -252,9 +252,9 @@ fn reference(cursor: &mut Cursor<'_>) -> Option<Core> {
         cursor.at += capitals;
         let area = cursor.line[start..cursor.at].bytes().fold(0, |n, b| n * 29 + u32::from(b - b'@'));
         let _ = cursor.eat(b'/').or_else(|| cursor.eat(b'-'));
-        let mut parts = vec![cursor.number(5)?];
+        let mut parts = vec![cursor.part()?];
         while cursor.eat(b'/').is_some() {
-            parts.push(cursor.number(5)?);
+            parts.push(cursor.part()?);
         }
         references(&parts, Prefix::default().with(area))
     });
@@ -378,8 +378,7 @@ fn strength(core: &Core, wrap: Wrap, follows: &Follows) -> Option<f32> {
     Some(match *core {
         Core::Number(prefix, n) if prefix == Prefix::default() && (1900..=2100).contains(&n) && !tab => 0.5,
         Core::Named(_) => 1.0,
-        // A case's number (`24/00096`, `DM/2023/01517`) rather than a minute's.
-        Core::Reference([_, (_, number)]) if number >= 1000 || follows.dash => 0.2,
+        Core::Reference(_) if follows.dash => 0.2,
         Core::Reference(_) if nothing || tab => 1.5,
         Core::Reference(_) => {
             if capital {
@@ -537,6 +536,13 @@ impl<'a> Cursor<'a> {
         let value = self.rest()[..length].parse().ok().filter(|_| length <= digits)?;
         self.at += length;
         Some(value)
+    }
+
+    /// A part of a reference. Four digits or more that are no year number a case (`24/00096`, `DM/2023/01517`), not a minute.
+    fn part(&mut self) -> Option<u32> {
+        let start = self.at;
+        let value = self.number(5)?;
+        (self.at - start < 4 || (1900..=2100).contains(&value)).then_some(value)
     }
 
     /// What is printed behind the counting part.

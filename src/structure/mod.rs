@@ -1,13 +1,14 @@
 //! Lines into a tree of blocks.
 //!
 //! ```text
-//! Lines ─furniture─▶ ─flow, draft─▶ drafts ─sequence─▶ labels ─heading, front, list─▶ kinds ─tree─▶ blocks ─sentences─▶
+//! Lines ─furniture, pair, aside─▶ ─flow, draft─▶ drafts ─sequence─▶ labels ─kind─▶ kinds ─tree─▶ blocks ─sentences─▶
 //! ```
 //!
-//! [`furniture`] takes out what pages repeat; [`flow`] says where lines go on, [`draft`] and [`text`] join them; [`label`] says what may be a
-//! label and [`sequence`] which is one; [`shape`] says what a text looks like, [`heading`], [`front`] and [`list`] what it therefore
-//! is; [`table`] joins rows; [`tree`] and [`number`] say what stands under what; [`sentences`] ends it.
+//! [`furniture`] takes out what pages repeat, [`pair`] parts keys that share a line, [`aside`] lays initials beside the text aside; [`flow`] says where lines go on, [`draft`] and [`text`] join them; [`label`] says what may be a
+//! label and [`sequence`] which is one; [`shape`] says what a text looks like, [`kind`] with [`heading`], [`front`] and [`list`] what it
+//! therefore is; [`table`] joins rows; [`tree`] and [`number`] say what stands under what; [`sentences`] ends it.
 
+mod aside;
 mod draft;
 mod flow;
 mod front;
@@ -17,6 +18,7 @@ mod kind;
 mod label;
 mod list;
 mod number;
+mod pair;
 mod sentences;
 mod sequence;
 mod shape;
@@ -62,18 +64,21 @@ impl Structurer {
     /// Builds the tree. Never fails: a doubt becomes a warning.
     pub(crate) fn structure(&self, lines: Lines<'_>) -> Structure {
         let Lines { lines, mut discarded, mut warnings, .. } = lines;
-        let mut lines = furniture::take_out(lines, &mut discarded);
+        let mut lines = pair::part(furniture::take_out(lines, &mut discarded));
         table::mark_columns(&mut lines);
-        let layout = flow::Layout::measure(&lines);
-        let mut words = text::Words::of(&lines);
-        let mut drafts = draft::drafts(&lines, &layout, &mut words);
+        let (text, asides) = aside::move_behind(&mut lines);
+        let body = &lines[..text];
+        let layout = flow::Layout::measure(body);
+        let mut words = text::Words::of(body);
+        let mut drafts = draft::drafts(body, &layout, &mut words);
         self.look_at(&mut drafts);
-        let body_size = body_size(&lines);
+        let body_size = body_size(body);
         let members = self.labels(&drafts, body_size);
-        let drafts = draft::settle(drafts, members, &lines, &mut words);
-        let mut drafts = table::join_rows(without_strays(drafts, &lines, &mut discarded));
+        let drafts = draft::settle(drafts, members, body, &mut words);
+        let mut drafts = table::join_rows(without_strays(drafts, body, &mut discarded));
         self.look_at(&mut drafts);
         kind::assign(&mut drafts, &self.vocabulary, body_size);
+        draft::put_back(&mut drafts, &lines, text, &asides);
         let numbered_sections = has_numbered_sections(&drafts);
         let (mut blocks, doubts) = tree::build(&mut drafts, numbered_sections);
         for (block, draft) in blocks.iter_mut().zip(&drafts) {

@@ -338,7 +338,10 @@ impl Hypothesis {
         let before = |o: &Open| {
             o.reading.prefix.split().is_some_and(|(p, v)| p == Prefix::default() && v + 1 == reading.value)
         };
+        let printed =
+            |o: &Open| o.main && o.reading.form == Form::Number && o.reading.prefix == Prefix::default();
         reading.prefix == Prefix::default()
+            && !self.open.iter().any(printed)
             && self.open.iter().any(|o| o.reading.form == Form::Number && before(o))
     }
 }

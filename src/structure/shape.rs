@@ -37,8 +37,8 @@ pub(super) struct Shape {
     pub(super) open_ended: bool,
     /// Holds no letter.
     pub(super) bare: bool,
-    /// A comma stands in it.
-    pub(super) comma: bool,
+    /// How many commas stand in it.
+    pub(super) commas: usize,
 }
 
 /// What a text ends in.
@@ -145,7 +145,7 @@ impl Vocabulary {
             chars,
             end: End::of(text),
             pair: is_pair(head),
-            comma: head.contains(','),
+            commas: head.matches(',').count(),
             ..Shape::default()
         };
         self.letters(head, &mut shape);
@@ -195,7 +195,9 @@ impl Vocabulary {
             let month = is_month(word);
             shape.dated |= month && before_number || number && is_month(last) && last != "may";
             before_number = number;
-            shape.sentence |= printed.starts_with(char::is_lowercase) && self.auxiliaries.contains(word);
+            let low = printed.starts_with(char::is_lowercase);
+            shape.sentence |=
+                low && (self.auxiliaries.contains(word) || last.ends_with("ed") && takes_an_object(word));
             last = word;
         }
         shape.capitals = if long == 0 { 1.0 } else { capital as f32 / long as f32 };
@@ -221,6 +223,14 @@ impl Vocabulary {
         words.reverse();
         (0..words.len()).any(|from| self.lead_ins.contains(&words[from..].join(" ")))
     }
+}
+
+/// Whether a word behind a past tense begins what it was done to: `provided an`, `agreed that`.
+fn takes_an_object(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "that" | "to" | "his" | "her" | "their" | "its" | "members" | "on" | "with"
+    )
 }
 
 /// Whether a sentence ends before the text does.

@@ -88,7 +88,7 @@ impl Tree {
     /// A heading without a label. One that stands directly under another and looks different begins a level below it.
     fn section(&mut self, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
         let style = Style::of(&drafts[id]);
-        let above = id.checked_sub(1).filter(|above| self.headings.last() == Some(&(*above, None)));
+        let above = before(drafts, id).filter(|above| self.headings.last() == Some(&(*above, None)));
         let under = above.filter(|above| Style::of(&drafts[*above]).outranks(&style));
         let numbered = self.headings.iter().rposition(|(_, sequence)| sequence.is_some());
         let peer =
@@ -159,7 +159,7 @@ impl Tree {
     }
 
     fn item(&mut self, member: Member, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
-        let before = id.checked_sub(1);
+        let before = before(drafts, id);
         let open = self.lists.iter().find(|l| l.sequence == member.sequence).cloned();
         let lead_in = before.filter(|b| {
             drafts[*b].is_prose() && drafts[*b].kind == BlockKind::Paragraph && drafts[*b].ends_open()
@@ -210,7 +210,7 @@ impl Tree {
 
     /// The parent of a member without a printed bullet.
     fn unlabelled_item(&mut self, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
-        let before = id.checked_sub(1)?;
+        let before = before(drafts, id)?;
         let (draft, above) = (&drafts[id], &drafts[before]);
         let depth = |d: &Draft| if let Role::ListItem(depth) = d.role { depth } else { 1 };
         if above.kind != BlockKind::Item || above.member.is_some_and(|m| m.reading.form != Form::Bullet) {
@@ -268,6 +268,11 @@ impl Tree {
         }
         own
     }
+}
+
+/// The draft before another, not counting what stands beside the text.
+fn before(drafts: &[Draft], id: BlockId) -> Option<BlockId> {
+    drafts[..id].iter().rposition(|d| !d.aside)
 }
 
 /// How a heading looks.
