@@ -1,7 +1,7 @@
 //! A file that stands under its name only when it is whole.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::PathBuf;
 
 /// A file in the making: written under another name in the same file system, then renamed. Dropped unfinished, it is gone.
@@ -14,10 +14,14 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Begins the file of a path under the name `partial`; what a killed run may have left there is overwritten.
+    /// Begins the file of a path under the name `partial`. What a killed run may have left there goes, and where it is a link it is not
+    /// followed: nothing is written outside the folder.
     pub(super) fn create(partial: PathBuf, path: PathBuf) -> io::Result<Self> {
-        let file = Some(BufWriter::new(File::create(&partial)?));
-        Ok(Self { file, partial, path })
+        let file = File::create_new(&partial).or_else(|error| match error.kind() {
+            ErrorKind::AlreadyExists => fs::remove_file(&partial).and_then(|()| File::create_new(&partial)),
+            _ => Err(error),
+        })?;
+        Ok(Self { file: Some(BufWriter::new(file)), partial, path })
     }
 
     /// Gives the file its name.
@@ -77,5 +81,22 @@ mod tests {
         finished.finish().unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"whole");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_way_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (partial, path) = (folder.path().join(".partial"), folder.path().join("a.json"));
+        let outside = folder.path().join("outside");
+        fs::write(&outside, "untouched").unwrap();
+        std::os::unix::fs::symlink(&outside, &partial).unwrap();
+        std::os::unix::fs::symlink(&outside, &path).unwrap();
+        let mut whole = Whole::create(partial, path.clone()).unwrap();
+        whole.write_all(b"record").unwrap();
+        whole.finish().unwrap();
+        assert_eq!(
+            (fs::read(&outside).unwrap(), fs::read(&path).unwrap()),
+            (b"untouched".to_vec(), b"record".to_vec())
+        );
     }
 }
