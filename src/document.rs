@@ -113,7 +113,7 @@ impl Reader {
             recommendations: facts.recommendations,
             dates: facts.dates,
             discarded: structure.discarded,
-            warnings: structure.warnings,
+            warnings: structure.warnings.into_iter().chain(facts.warnings).collect(),
         };
         count_code_points(&mut record);
         Ok(record)

@@ -12,7 +12,7 @@ mod recommendations;
 mod trees;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Block, Date, Paper, Priority, Recommendation};
+use crate::model::{Block, Date, Paper, Priority, Recommendation, Warning};
 
 /// What a paper says.
 #[derive(Debug, Default)]
@@ -21,6 +21,7 @@ pub(crate) struct Facts {
     pub(crate) priorities: Vec<Priority>,
     pub(crate) recommendations: Vec<Recommendation>,
     pub(crate) dates: Vec<Date>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// The extract stage, its matchers compiled.
@@ -47,9 +48,9 @@ impl Extractor {
     pub(crate) fn extract(&self, blocks: &[Block]) -> Facts {
         let expressions = self.dates.find(blocks);
         let paper = self.front.read(blocks, &expressions);
-        let dates = self.dates.resolve(&expressions, blocks, &paper);
+        let dates::Resolved { dates, warnings } = self.dates.resolve(&expressions, blocks, &paper);
         let priorities = self.priorities.find(blocks, &paper);
         let recommendations = self.recommendations.find(blocks, &paper, &dates);
-        Facts { paper, priorities, recommendations, dates }
+        Facts { paper, priorities, recommendations, dates, warnings }
     }
 }

@@ -9,7 +9,7 @@ mod front;
 mod priorities;
 mod words;
 
-pub use dates::Dates;
+pub use dates::{Dates, Plans, RoleCues};
 pub use decisions::{ActionColumns, DecisionLabels, Decisions, VerbForms};
 pub use front::{Front, FrontKeys, FrontKinds, Organs, PersonWords};
 pub use priorities::Priorities;

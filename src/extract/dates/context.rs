@@ -1,0 +1,197 @@
+//! What the words around an expression say of it: its role, the tense, talk of money.
+//!
+//! The words looked at are those of its clause: back to a full stop, semicolon or cell's edge, and on to the next, within [`WINDOW`] bytes.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::Expression;
+use crate::lexicon::{Dates, RoleCues};
+use crate::model::DateRole;
+
+/// Which way the tense leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Lean {
+    Past,
+    Future,
+    #[default]
+    None,
+}
+
+/// What the words around an expression say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Context {
+    pub(super) role: DateRole,
+    pub(super) lean: Lean,
+    pub(super) money: bool,
+}
+
+/// The longest stretch of text that is looked at either side, in bytes.
+const WINDOW: usize = 220;
+
+/// How far after a date a cue of its role may stand, in bytes: what comes later speaks of something else.
+const NEAR: usize = 40;
+
+/// What a cue says.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cue {
+    before: Option<DateRole>,
+    after: Option<DateRole>,
+    heading: Option<DateRole>,
+    lean: Lean,
+    neutral: bool,
+    money: bool,
+}
+
+/// The cues, compiled.
+#[derive(Debug)]
+pub(super) struct Cues {
+    automaton: AhoCorasick,
+    cues: Vec<Cue>,
+    /// Phrases that must stand right before the date, the longest first.
+    pub(super) adjacent: Vec<(String, DateRole)>,
+    pub(super) keys: Vec<(String, DateRole)>,
+}
+
+/// What is found in the clause of an expression.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    pub(super) before: Option<DateRole>,
+    pub(super) after: Option<DateRole>,
+    pub(super) lean: Lean,
+    pub(super) money: bool,
+}
+
+impl Cues {
+    /// Compiles the words.
+    pub(super) fn new(dates: &Dates) -> Self {
+        let mut table: Vec<(String, Cue)> = Vec::new();
+        let mut adjacent = Vec::new();
+        let mut keys = Vec::new();
+        for (role, words) in roles(dates) {
+            words.before.iter().for_each(|word| cue(&mut table, word).before = Some(role));
+            words.after.iter().for_each(|word| cue(&mut table, word).after = Some(role));
+            words.headings.iter().for_each(|word| cue(&mut table, word).heading = Some(role));
+            adjacent.extend(words.adjacent.iter().map(|phrase| (phrase.clone(), role)));
+            keys.extend(words.keys.iter().map(|key| (key.clone(), role)));
+        }
+        dates.tense.past.iter().for_each(|word| cue(&mut table, word).lean = Lean::Past);
+        dates.tense.future.iter().for_each(|word| cue(&mut table, word).lean = Lean::Future);
+        dates.tense.neutral.iter().for_each(|word| cue(&mut table, word).neutral = true);
+        dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
+        adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
+        Self { automaton: automaton(&patterns), cues, adjacent, keys }
+    }
+
+    /// The cues in the clause of an expression: of those before it the nearest, of those after it the first.
+    pub(super) fn look(&self, text: &str, expression: &Expression) -> Found {
+        let (from, to) = clause(text, expression.start, expression.end);
+        let mut found = Found::default();
+        let mut nearest = usize::MAX;
+        let mut lean = |at: usize, to: Lean, found: &mut Found| {
+            if to != Lean::None && at <= nearest {
+                (nearest, found.lean) = (at, to);
+            }
+        };
+        for (cue, start, end) in self.within(text, from, expression.start) {
+            found.before = cue.before.or(found.before);
+            found.money |= cue.money;
+            lean(expression.start - end, self.tense(cue, &text[start..end]), &mut found);
+        }
+        for (cue, start, end) in self.within(text, expression.end, to) {
+            found.after = found.after.or(cue.after.filter(|_| end <= expression.end + NEAR));
+            found.money |= cue.money;
+            lean(start - expression.end, self.tense(cue, &text[start..end]), &mut found);
+        }
+        found
+    }
+
+    fn tense(&self, cue: Cue, _word: &str) -> Lean {
+        if cue.neutral { Lean::None } else { cue.lean }
+    }
+
+    /// The role that a heading gives to the dates under it.
+    pub(super) fn heading(&self, text: &str) -> Option<DateRole> {
+        self.within(text, 0, text.len().min(WINDOW)).find_map(|(cue, ..)| cue.heading)
+    }
+
+    /// The first role of a cue after a date within a stretch of text.
+    pub(super) fn after(&self, text: &str, from: usize, to: usize) -> Option<DateRole> {
+        self.within(text, from, to).find_map(|(cue, ..)| cue.after)
+    }
+
+    /// The cues within a stretch of text that stand as words of their own.
+    fn within<'t>(&'t self, text: &'t str, from: usize, to: usize) -> impl Iterator<Item = (Cue, usize, usize)> + 't {
+        let bytes = text.as_bytes();
+        let inner = move |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+        let input = aho_corasick::Input::new(text).range(from..floor(text, to).max(from));
+        self.automaton.find_iter(input).filter_map(move |hit| {
+            let (start, end) = (hit.start(), hit.end());
+            let symbol = !bytes[start].is_ascii_alphanumeric();
+            let whole = symbol || !inner(start.checked_sub(1).and_then(|b| bytes.get(b))) && !inner(bytes.get(end));
+            whole.then(|| (self.cues[hit.pattern().as_usize()], start, end))
+        })
+    }
+}
+
+fn roles(dates: &Dates) -> [(DateRole, &RoleCues); 7] {
+    let roles = &dates.roles;
+    [
+        (DateRole::Meeting, &roles.meeting),
+        (DateRole::Published, &roles.published),
+        (DateRole::Effective, &roles.effective),
+        (DateRole::Deadline, &roles.deadline),
+        (DateRole::Period, &roles.period),
+        (DateRole::Citation, &roles.citation),
+        (DateRole::Event, &roles.event),
+    ]
+}
+
+fn cue<'t>(table: &'t mut Vec<(String, Cue)>, word: &str) -> &'t mut Cue {
+    let position = table.iter().position(|(known, _)| known == word).unwrap_or_else(|| {
+        table.push((word.to_owned(), Cue::default()));
+        table.len() - 1
+    });
+    &mut table[position].1
+}
+
+#[expect(clippy::expect_used, reason = "only patterns by the million are too many")]
+fn automaton(patterns: &[String]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(patterns)
+        .expect("a lexicon is small enough for an automaton")
+}
+
+/// The clause around a range: its first byte and its end.
+pub(super) fn clause(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let from = floor(text, start.saturating_sub(WINDOW));
+    let to = floor(text, (end + WINDOW).min(text.len())).max(end);
+    let edge = |at: usize| ends_clause(text.as_bytes(), at);
+    let first = (from..start).rev().find(|at| edge(*at)).map_or(from, |at| floor(text, at + 1));
+    let last = (end..to).find(|at| edge(*at)).unwrap_or(to);
+    (first, floor(text, last).max(end))
+}
+
+/// Whether a clause ends with the byte at a place: not with the stop of an abbreviation or a decimal.
+fn ends_clause(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b';' | b'|' | b'?' | b'!' => true,
+        b'.' => {
+            let next = bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+            let letters = bytes[..at].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+            next && letters != 1
+        }
+        _ => false,
+    }
+}
+
+/// The place itself, or the start of the character that it stands in.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

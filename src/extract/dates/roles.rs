@@ -1,0 +1,294 @@
+//! What happens on a date: its role.
+//!
+//! In this order:
+//! 1. **plan_period**: years in a plan's title or term (`Police and Crime Plan 2017-20`, `plan for 2015 onwards`, `2026/27 Fees Strategy`).
+//! 2. The whole key of its line or cell, or the head of its column (`Date: …`, `Deadline | …`).
+//! 3. A noun that it describes (`the September meeting`, `their 2016 AGMs`).
+//! 4. A word right before it, but for the clock (`by noon on 21 October`, `from 1 April`, `Act 2011`).
+//! 5. **citation**: a year or month in brackets after a title, or closing one (`the Housing Strategy (2008)`, `Census 2011`), and what stands
+//!    under a heading of sources (`Background papers`).
+//! 6. The nearest cue before it in its clause, then the first one after it.
+//! 7. The heading above it (`Next meeting`: meeting).
+//! 8. Where it stands: a line of the front that holds a date and little else is the meeting's.
+//! 9. Its kind: quarters, financial years and ranges are a period, anything in a table too; else an event.
+//!
+//! A financial year or a quarter has no role but plan_period, citation, deadline and period; a bare year none of a meeting but by 3.
+
+use super::{Expression, rule};
+use super::context::{Context, Cues, Found, clause};
+use super::cursor::{Cursor, Kind, Token};
+use super::value::{Point, Shape, Value, Year};
+use super::vocabulary::{Sense, traits};
+use crate::lexicon::{Dates, Plans};
+use crate::model::{Block, BlockKind, DateRole};
+
+/// How many of the first blocks are the paper's front.
+const FRONT: usize = 12;
+/// The longest line of the front that is about its date, in bytes.
+const FRONT_LINE: usize = 120;
+/// How far a noun may stand from the date that describes it, in bytes.
+const NOUN_WITHIN: usize = 60;
+/// How many words of the clock may stand between a word and the date that it governs.
+const CLOCK_WITHIN: usize = 6;
+/// How many words a plan's title may have between its years and its noun.
+const TITLE_WITHIN: usize = 9;
+
+/// The rules of roles, compiled.
+#[derive(Debug)]
+pub(super) struct Roles {
+    pub(super) cues: Cues,
+    plans: Plans,
+}
+
+/// What kind of date it is, as far as its role goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    /// A day, a month, a season, a week.
+    Moment,
+    Year,
+    /// A financial year, a quarter, a range of years.
+    Span,
+    /// From one moment to another.
+    Range,
+}
+
+fn grain(value: &Value) -> Grain {
+    match value.first.point {
+        Point::Part { .. } if value.first.shape == Shape::Whole => Grain::Span,
+        Point::Year(_) | Point::Decade(_) | Point::Century(_) if value.last.is_some() || value.onwards => Grain::Span,
+        Point::Year(_) | Point::Decade(_) | Point::Century(_) => Grain::Year,
+        _ if value.last.is_some() || value.onwards => Grain::Range,
+        _ => Grain::Moment,
+    }
+}
+
+/// The role of the dates in a block by the heading above it, and by the table that it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place {
+    pub(super) heading: Option<DateRole>,
+    pub(super) column: Option<DateRole>,
+}
+
+impl Roles {
+    /// Compiles the words.
+    pub(super) fn new(dates: &Dates) -> Self {
+        Self { cues: Cues::new(dates), plans: dates.plans.clone() }
+    }
+
+    /// What the words around an expression say of it.
+    pub(super) fn context(&self, cursor: &Cursor<'_>, e: &Expression, block: &Block, place: Place) -> Context {
+        let found = self.cues.look(cursor.text, e);
+        let role = self.role(cursor, e, block, place, &found);
+        Context { role, lean: found.lean, money: found.money }
+    }
+
+    fn role(&self, cursor: &Cursor<'_>, e: &Expression, block: &Block, place: Place, found: &Found) -> DateRole {
+        let grain = grain(&e.value);
+        if grain != Grain::Moment && grain != Grain::Range && self.plan(cursor, e).is_some() {
+            return DateRole::PlanPeriod;
+        }
+        let allowed = |role: &DateRole| is_allowed(*role, grain);
+        let named = (self.key(cursor, e).or(place.column).filter(allowed))
+            .or_else(|| self.described(cursor, e))
+            .or_else(|| self.adjacent(cursor, e, grain).filter(allowed))
+            .or_else(|| cites(cursor, e, grain))
+            .or(place.heading.filter(|role| *role == DateRole::Citation));
+        if let Some(role) = named {
+            return role;
+        }
+        let told = (found.before.filter(allowed)).or(found.after.filter(allowed)).or(place.heading.filter(allowed));
+        told.unwrap_or_else(|| by_place(e, block, grain))
+    }
+
+    /// The noun of the plan whose title or term the years are: whether it is one made for a single year.
+    fn plan(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<bool> {
+        self.plan_before(cursor, e).or_else(|| self.plan_after(cursor, e))
+    }
+
+    /// The value, where a plan's title makes two neighbouring years the plan's and no financial year.
+    pub(super) fn titled(&self, cursor: &Cursor<'_>, e: &Expression, role: DateRole) -> Value {
+        match e.value.first.point {
+            Point::Part { year: Year::Printed(year), .. }
+                if role == DateRole::PlanPeriod && e.rule == rule::FINANCIAL_YEAR && self.plan(cursor, e) == Some(false) =>
+            {
+                Value::range(Point::Year(year), Point::Year(year + 1))
+            }
+            _ => e.value,
+        }
+    }
+
+    /// The role that the head of a column gives.
+    pub(super) fn column(&self, head: &str) -> Option<DateRole> {
+        let head = head.trim_matches([' ', ':', '*']);
+        (self.cues.keys.iter().find(|(known, _)| known.eq_ignore_ascii_case(head))).map(|(_, role)| *role)
+    }
+
+    /// `Plan 2017-20`, `plan for the period 2015 onwards`, `KCP 2025-29`.
+    fn plan_before(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<bool> {
+        let mut token = cursor.before(e.start);
+        let title = grain(&e.value) == Grain::Span && e.value.last.is_some() && is_title_word(cursor, token);
+        for _ in 0..5 {
+            let word = &cursor.text[token.start..token.end];
+            if let Some(yearly) = self.plan_noun(word) {
+                return Some(yearly);
+            }
+            let link = token.is_mark(&[',', ':', '(', '-', '–', '\'', '’', '‘', '"']) || is_in(&self.plans.links, word);
+            if !link {
+                break;
+            }
+            token = cursor.before(token.start);
+        }
+        title.then_some(false)
+    }
+
+    /// `2016-2021 Police and Crime Plan`: capitalised words up to the noun.
+    fn plan_after(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<bool> {
+        let mut token = cursor.after(e.end);
+        for _ in 0..TITLE_WITHIN {
+            if !matches!(token.kind, Kind::Word(_)) {
+                return None;
+            }
+            let capital = cursor.is_capital(token.start);
+            if let Some(yearly) = self.plan_noun(&cursor.text[token.start..token.end]).filter(|_| capital) {
+                return Some(yearly);
+            }
+            if !capital && !matches!(token.sense(), Sense::And | Sense::Of) && !is_in(&self.plans.links, &cursor.text[token.start..token.end]) {
+                return None;
+            }
+            token = cursor.after(token.end);
+        }
+        None
+    }
+
+    fn plan_noun(&self, word: &str) -> Option<bool> {
+        if is_in(&self.plans.nouns, word) {
+            return Some(false);
+        }
+        is_in(&self.plans.yearly, word).then_some(true)
+    }
+
+    /// `Date of meeting: 4 May`, `Deadline | 4 May`: the role of the whole key.
+    fn key(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<DateRole> {
+        let mark = cursor.before(e.start);
+        if !mark.is_mark(&[':', '|', '-', '–']) {
+            return None;
+        }
+        let head = &cursor.text[..mark.start];
+        let start = head.rfind(['|', '.', ';']).map_or(0, |at| at + 1);
+        self.column(head.get(start..)?)
+    }
+
+    /// `the September meeting`, `25th July meeting`, `their 2016 AGMs`: a noun that the date describes.
+    fn described(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<DateRole> {
+        let next = cursor.after(e.end);
+        if !matches!(next.kind, Kind::Word(_)) || !next.spaced {
+            return None;
+        }
+        if self.cues.after(cursor.text, next.start, next.end) == Some(DateRole::Meeting) {
+            return Some(DateRole::Meeting);
+        }
+        let before = cursor.before(e.start);
+        let named = before.is(traits::PREPOSITION);
+        if !before.is(traits::DETERMINER) && !named {
+            return None;
+        }
+        let (_, to) = clause(cursor.text, e.start, e.end);
+        let mut token = next;
+        let mut end = e.end;
+        while matches!(token.kind, Kind::Word(_)) && token.end <= to.min(e.end + NOUN_WITHIN) && !token.is(traits::PREPOSITION) && (!named || cursor.is_capital(token.start)) {
+            end = token.end;
+            token = cursor.after(token.end);
+            if token.is_mark(&['(', ')']) {
+                token = cursor.after(token.end);
+            }
+        }
+        self.cues.after(cursor.text, e.end, end).filter(|role| *role == DateRole::Meeting)
+    }
+
+    /// A word right before the date, but for the clock.
+    fn adjacent(&self, cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
+        let mut at = e.start;
+        for _ in 0..CLOCK_WITHIN {
+            let head = cursor.text[..at].trim_end_matches([' ', '(', '‘', '\'', '"', ',']);
+            let phrase = self.cues.adjacent.iter().find(|(phrase, _)| ends_with_word(head, phrase));
+            if let Some((_, role)) = phrase {
+                return Some(*role).filter(|role| governs(*role, grain));
+            }
+            let token = cursor.before(at);
+            let clock = token.is(traits::CLOCK | traits::ARTICLE)
+                || matches!(token.kind, Kind::Number { .. })
+                || token.is_mark(&['.', ':', ',']) && matches!(cursor.before(token.start).kind, Kind::Number { .. })
+                || matches!(token.sense(), Sense::Weekday(_));
+            if !clock {
+                return None;
+            }
+            at = token.start;
+        }
+        None
+    }
+}
+
+fn is_in(words: &[String], word: &str) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a text ends with a phrase as words of their own.
+fn ends_with_word(head: &str, phrase: &str) -> bool {
+    let Some(start) = head.len().checked_sub(phrase.len()) else { return false };
+    let whole = !head[..floor(head, start)].chars().next_back().is_some_and(char::is_alphanumeric);
+    head.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase)) && whole
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a word right before a date of this kind gives it that role: `from` begins a range, and covers years.
+fn governs(role: DateRole, grain: Grain) -> bool {
+    match role {
+        DateRole::Effective => grain == Grain::Moment,
+        DateRole::Period => true,
+        _ => true,
+    }
+}
+
+/// Whether a date of this kind can have a role.
+fn is_allowed(role: DateRole, grain: Grain) -> bool {
+    match grain {
+        Grain::Moment => true,
+        Grain::Range => !matches!(role, DateRole::Published | DateRole::Effective | DateRole::Citation),
+        Grain::Year => role != DateRole::Meeting && role != DateRole::Effective,
+        Grain::Span => matches!(role, DateRole::Period | DateRole::PlanPeriod | DateRole::Citation | DateRole::Deadline),
+    }
+}
+
+/// A capitalised word or an acronym that is no preposition and no month.
+fn is_title_word(cursor: &Cursor<'_>, token: Token) -> bool {
+    matches!(token.kind, Kind::Word(word) if !word.is(traits::PREPOSITION | traits::DETERMINER) && word.sense == Sense::None)
+        && cursor.is_capital(token.start)
+}
+
+/// `the Housing Strategy (2008)`, `Census 2011`: a year or month of a title.
+fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
+    let before = cursor.before(e.start);
+    let printed = grain == Grain::Year || grain == Grain::Moment;
+    if printed && before.is_mark(&['(', '[']) && cursor.after(e.end).is_mark(&[')', ']']) {
+        return is_title_word(cursor, cursor.before(before.start)).then_some(DateRole::Citation);
+    }
+    let opens = cursor.before(before.start).kind == Kind::End;
+    (grain == Grain::Year && is_title_word(cursor, before) && !opens).then_some(DateRole::Citation)
+}
+
+/// The role by where a date stands, and by its kind.
+fn by_place(e: &Expression, block: &Block, grain: Grain) -> DateRole {
+    let front = e.block < FRONT && block.section.is_none() && block.text.len() <= FRONT_LINE;
+    match grain {
+        Grain::Span | Grain::Range => DateRole::Period,
+        Grain::Moment if front && e.day.is_some() => DateRole::Meeting,
+        _ if block.kind == BlockKind::Table => DateRole::Period,
+        _ => DateRole::Event,
+    }
+}

@@ -1,0 +1,85 @@
+//! Numbers that only look like years.
+
+use super::cursor::{Cursor, Kind, Token};
+use super::vocabulary::{Sense, Word, traits};
+
+/// The token before a place, past one `.`, `:` or `(`: the word that names a number (`No. 2012`, `Ref: 2012`).
+fn namer(cursor: &Cursor<'_>, start: usize) -> Token {
+    let token = cursor.before(start);
+    if token.is_mark(&['.', ':', '(']) { cursor.before(token.start) } else { token }
+}
+
+/// Whether a word that numbers name stands before the place.
+pub(super) fn is_reference(cursor: &Cursor<'_>, start: usize) -> bool {
+    let word = namer(cursor, start);
+    word.is(traits::REFERENCE | traits::PRODUCT) && !is_sentence_end(cursor, start)
+}
+
+/// `… the form. 2016 was`: the mark before the number ends a sentence, so its word names nothing.
+fn is_sentence_end(cursor: &Cursor<'_>, start: usize) -> bool {
+    let mark = cursor.before(start);
+    mark.is_mark(&['.']) && mark.end < start && !matches!(cursor.text[..mark.start].get(mark.start.saturating_sub(2)..), Some("no" | "No" | "pp" | "ef"))
+}
+
+/// Whether `in`, `for`, `during` or the like stands right before the place.
+pub(super) fn is_in(cursor: &Cursor<'_>, start: usize) -> bool {
+    let token = cursor.before(start);
+    let word = &cursor.text[token.start..token.end];
+    token.is(traits::PREPOSITION) && !token.is(traits::QUANTIFIER) || word.eq_ignore_ascii_case("for")
+}
+
+/// Whether a number of four digits that stands free is a year.
+pub(super) fn is_year(cursor: &Cursor<'_>, year: i16, start: usize, end: usize) -> bool {
+    let (before, after) = (cursor.before(start), cursor.after(end));
+    if is_reference(cursor, start) || is_grouped(before, after) || is_clock(year, before, after) {
+        return false;
+    }
+    if before.is_mark(&['£', '$', '€', '+']) || after.is_mark(&['%', '°', '+']) || is_address(cursor, after) {
+        return false;
+    }
+    let timed = is_in(cursor, start) || before.is_mark(&['(', '[', '–', '-']) || before.sense() != Sense::None;
+    if after.is(traits::COUNTED) && !(timed && year % 100 != 0 && !before.is(traits::QUANTIFIER)) {
+        return false;
+    }
+    if !(1950..2060).contains(&year) && !timed {
+        return false;
+    }
+    !is_figure(cursor, start, end)
+}
+
+/// Whether another group of digits stands beside it that is no year: telephones, account numbers.
+fn is_grouped(before: Token, after: Token) -> bool {
+    let group = |token: Token| match token.kind {
+        Kind::Number { value, digits } => digits >= 3 && !(digits == 4 && (1900..2100).contains(&value)),
+        _ => false,
+    };
+    group(before) || group(after)
+}
+
+/// `2015 hours`, `at 1930`; but `at 2015 prices`.
+fn is_clock(year: i16, before: Token, after: Token) -> bool {
+    if after.is(traits::CLOCK_AFTER) {
+        return true;
+    }
+    before.is(traits::CLOCK_BEFORE) && year % 100 < 60 && !matches!(after.kind, Kind::Word(word) if word == Word::default())
+}
+
+/// `2012 High Street`.
+fn is_address(cursor: &Cursor<'_>, after: Token) -> bool {
+    after.spaced && cursor.is_capital(after.start) && cursor.after(after.end).is(traits::STREET)
+}
+
+/// Whether a number alone in its cell stands beside other figures and beside no year.
+fn is_figure(cursor: &Cursor<'_>, start: usize, end: usize) -> bool {
+    let (left, right) = (cursor.before(start), cursor.after(end));
+    if !left.is_mark(&['|']) && !right.is_mark(&['|']) || !cursor.fills_cell(start, end) {
+        return false;
+    }
+    let is_year = |token: Token| matches!(token.kind, Kind::Number { value: 1950..2060, digits: 4 | 2 });
+    let neighbours = [(left, cursor.before(left.start)), (right, cursor.after(right.end))];
+    let years = neighbours.iter().any(|(edge, token)| edge.is_mark(&['|']) && is_year(*token));
+    let figures = neighbours.iter().any(|(edge, token)| {
+        edge.is_mark(&['|']) && (matches!(token.kind, Kind::Number { .. }) || token.is_mark(&['£', '%', '-', '–']))
+    });
+    figures && !years
+}
