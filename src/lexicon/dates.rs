@@ -14,8 +14,10 @@ pub struct Dates {
     pub weekdays: Vec<Vec<String>>,
     /// The four seasons, from spring.
     pub seasons: Vec<Vec<String>>,
-    /// Words for one to four.
-    pub counts: Vec<Vec<String>>,
+    /// `first` to `fourth`.
+    pub ordinals: Vec<Vec<String>>,
+    /// `one` to `four`.
+    pub cardinals: Vec<Vec<String>>,
     /// `st`, `nd`, `rd`, `th`.
     pub ordinal_suffixes: Vec<String>,
     /// Days with a name of their own: month and day.
@@ -191,8 +193,6 @@ pub struct Tense {
     pub future: Vec<String>,
     /// It is over.
     pub past: Vec<String>,
-    /// Verbs of reporting and planning: past, but what they speak of need not be.
-    pub neutral: Vec<String>,
     /// `this year` is the financial one.
     pub money: Vec<String>,
 }

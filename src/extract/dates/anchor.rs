@@ -16,7 +16,12 @@ use crate::model::{Block, DateRole, Paper};
 const FRONT: usize = 16;
 
 /// The paper's own date.
-pub(super) fn of(found: &[Expression], contexts: &[Context], blocks: &[Block], paper: &Paper) -> Option<Date> {
+pub(super) fn of(
+    found: &[Expression],
+    contexts: &[Context],
+    blocks: &[Block],
+    paper: &Paper,
+) -> Option<Date> {
     let from_front = paper.meeting_date.as_deref().and_then(last_day);
     from_front.or_else(|| alone(found, blocks)).or_else(|| latest(found, contexts))
 }
@@ -43,11 +48,16 @@ fn alone(found: &[Expression], blocks: &[Block]) -> Option<Date> {
 fn latest(found: &[Expression], contexts: &[Context]) -> Option<Date> {
     let told = found.iter().zip(contexts).filter(|(_, context)| {
         let role = context.role;
-        context.lean != Lean::Future && !matches!(role, DateRole::Deadline | DateRole::PlanPeriod | DateRole::Citation)
+        context.lean != Lean::Future
+            && !matches!(role, DateRole::Deadline | DateRole::PlanPeriod | DateRole::Citation)
     });
-    let printed = |e: &Expression| e.value.last.is_none() && e.value.first.point.year().is_some_and(|y| matches!(y, Year::Printed(_)));
+    let printed = |e: &Expression| {
+        e.value.last.is_none() && e.value.first.point.year().is_some_and(|y| matches!(y, Year::Printed(_)))
+    };
     let precise = |e: &Expression| matches!(e.value.first.point, Point::Day { .. } | Point::Month { .. });
     let end = |e: &Expression| place(&e.value, &Setting::default()).and_then(|place: Place| place.end());
     let days = told.clone().filter(|(e, _)| printed(e) && precise(e)).filter_map(|(e, _)| end(e)).max();
-    days.or_else(|| told.filter(|(e, _)| matches!(e.value.first.point, Point::Year(_))).filter_map(|(e, _)| end(e)).max())
+    days.or_else(|| {
+        told.filter(|(e, _)| matches!(e.value.first.point, Point::Year(_))).filter_map(|(e, _)| end(e)).max()
+    })
 }

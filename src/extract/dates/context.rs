@@ -22,6 +22,8 @@ pub(super) enum Lean {
 pub(super) struct Context {
     pub(super) role: DateRole,
     pub(super) lean: Lean,
+    /// How much further a date against the tense is than one that fits it.
+    pub(super) against: i32,
     pub(super) money: bool,
 }
 
@@ -31,6 +33,40 @@ const WINDOW: usize = 220;
 /// How far after a date a cue of its role may stand, in bytes: what comes later speaks of something else.
 const NEAR: usize = 40;
 
+/// How near a verb stands whose tense is certainly the date's, in bytes.
+const VERB_NEAR: usize = 25;
+/// The longest stretch between `will` and its verb (`will then be held`), in bytes.
+const MODAL: usize = 12;
+
+/// The tense of the cue nearest to a date.
+struct Tense {
+    lean: Lean,
+    distance: usize,
+    /// Where the last cue of the future ended: `will be held` is none of the past.
+    modal: Option<usize>,
+}
+
+impl Default for Tense {
+    fn default() -> Self {
+        Self { lean: Lean::None, distance: usize::MAX, modal: None }
+    }
+}
+
+impl Tense {
+    fn hear(&mut self, cue: Cue, start: usize, end: usize, distance: usize) {
+        let mut lean = cue.lean;
+        if lean == Lean::Past && self.modal.is_some_and(|modal| start <= modal + MODAL) {
+            lean = Lean::Future;
+        }
+        if lean == Lean::Future {
+            self.modal = Some(end);
+        }
+        if lean != Lean::None && distance <= self.distance {
+            (self.lean, self.distance) = (lean, distance);
+        }
+    }
+}
+
 /// What a cue says.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cue {
@@ -38,7 +74,6 @@ struct Cue {
     after: Option<DateRole>,
     heading: Option<DateRole>,
     lean: Lean,
-    neutral: bool,
     money: bool,
 }
 
@@ -58,6 +93,7 @@ pub(super) struct Found {
     pub(super) before: Option<DateRole>,
     pub(super) after: Option<DateRole>,
     pub(super) lean: Lean,
+    pub(super) against: i32,
     pub(super) money: bool,
 }
 
@@ -76,7 +112,6 @@ impl Cues {
         }
         dates.tense.past.iter().for_each(|word| cue(&mut table, word).lean = Lean::Past);
         dates.tense.future.iter().for_each(|word| cue(&mut table, word).lean = Lean::Future);
-        dates.tense.neutral.iter().for_each(|word| cue(&mut table, word).neutral = true);
         dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
         adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
@@ -87,27 +122,19 @@ impl Cues {
     pub(super) fn look(&self, text: &str, expression: &Expression) -> Found {
         let (from, to) = clause(text, expression.start, expression.end);
         let mut found = Found::default();
-        let mut nearest = usize::MAX;
-        let mut lean = |at: usize, to: Lean, found: &mut Found| {
-            if to != Lean::None && at <= nearest {
-                (nearest, found.lean) = (at, to);
-            }
-        };
+        let mut tense = Tense::default();
         for (cue, start, end) in self.within(text, from, expression.start) {
             found.before = cue.before.or(found.before);
             found.money |= cue.money;
-            lean(expression.start - end, self.tense(cue, &text[start..end]), &mut found);
+            tense.hear(cue, start, end, expression.start - end);
         }
         for (cue, start, end) in self.within(text, expression.end, to) {
             found.after = found.after.or(cue.after.filter(|_| end <= expression.end + NEAR));
             found.money |= cue.money;
-            lean(start - expression.end, self.tense(cue, &text[start..end]), &mut found);
+            tense.hear(cue, start, end, start - expression.end);
         }
+        (found.lean, found.against) = (tense.lean, if tense.distance <= VERB_NEAR { 12 } else { 4 });
         found
-    }
-
-    fn tense(&self, cue: Cue, _word: &str) -> Lean {
-        if cue.neutral { Lean::None } else { cue.lean }
     }
 
     /// The role that a heading gives to the dates under it.
@@ -121,14 +148,20 @@ impl Cues {
     }
 
     /// The cues within a stretch of text that stand as words of their own.
-    fn within<'t>(&'t self, text: &'t str, from: usize, to: usize) -> impl Iterator<Item = (Cue, usize, usize)> + 't {
+    fn within<'t>(
+        &'t self,
+        text: &'t str,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = (Cue, usize, usize)> + 't {
         let bytes = text.as_bytes();
         let inner = move |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
         let input = aho_corasick::Input::new(text).range(from..floor(text, to).max(from));
         self.automaton.find_iter(input).filter_map(move |hit| {
             let (start, end) = (hit.start(), hit.end());
             let symbol = !bytes[start].is_ascii_alphanumeric();
-            let whole = symbol || !inner(start.checked_sub(1).and_then(|b| bytes.get(b))) && !inner(bytes.get(end));
+            let whole =
+                symbol || !inner(start.checked_sub(1).and_then(|b| bytes.get(b))) && !inner(bytes.get(end));
             whole.then(|| (self.cues[hit.pattern().as_usize()], start, end))
         })
     }

@@ -87,7 +87,8 @@ impl<'a> Cursor<'a> {
         let bytes = self.text.as_bytes();
         let spaces = bytes[..at].iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
         let end = at - spaces;
-        let run = |is: fn(&u8) -> bool| end - bytes[..end].iter().rev().take(LONGEST).take_while(|b| is(b)).count();
+        let run =
+            |is: fn(&u8) -> bool| end - bytes[..end].iter().rev().take(LONGEST).take_while(|b| is(b)).count();
         let Some(last) = self.text[..end].chars().next_back() else {
             return Token { start: 0, end: 0, kind: Kind::End, spaced: spaces > 0 };
         };

@@ -72,8 +72,10 @@ pub(super) fn before(cursor: &Cursor<'_>, month: usize) -> Before {
         }
     }
     let Some(number) = number_before(cursor, at) else {
-        let glued = matches!(cursor.char_before(month), Some('-' | '/')) && cursor.before(at).sense() == Sense::None
-            && cursor.char_before(at).is_some_and(char::is_alphabetic) && !cursor.is_capital(month);
+        let glued = matches!(cursor.char_before(month), Some('-' | '/'))
+            && cursor.before(at).sense() == Sense::None
+            && cursor.char_before(at).is_some_and(char::is_alphabetic)
+            && !cursor.is_capital(month);
         return if glued { Before::Glued } else { Before::Other };
     };
     match touch(cursor, number.start) {
@@ -100,7 +102,9 @@ fn touch(cursor: &Cursor<'_>, start: usize) -> Touch {
     let further = cursor.char_before(start - c.len_utf8());
     match c {
         '_' => Touch::Glued,
-        '/' | '-' if further.is_some_and(char::is_alphabetic) && !is_suffix_before(cursor, start - 1) => Touch::Glued,
+        '/' | '-' if further.is_some_and(char::is_alphabetic) && !is_suffix_before(cursor, start - 1) => {
+            Touch::Glued
+        }
         '/' | '-' | '.' | ':' | ',' if further.is_some_and(char::is_alphanumeric) => Touch::Joined,
         '£' | '$' | '€' | '#' | '/' | '=' => Touch::Joined,
         c if is_dash(c) && further.is_some_and(char::is_alphanumeric) => Touch::Joined,
@@ -112,7 +116,8 @@ fn touch(cursor: &Cursor<'_>, start: usize) -> Touch {
 /// Whether the mark before a number joins days: `5-7`, `28th/29th`, `5–7`.
 fn is_list_mark(cursor: &Cursor<'_>, start: usize) -> bool {
     let mark = cursor.before(start);
-    matches!(mark.kind, Kind::Mark(c) if c == '/' || is_dash(c)) && number_before(cursor, mark.start).is_some()
+    matches!(mark.kind, Kind::Mark(c) if c == '/' || is_dash(c))
+        && number_before(cursor, mark.start).is_some()
 }
 
 fn is_suffix_before(cursor: &Cursor<'_>, at: usize) -> bool {

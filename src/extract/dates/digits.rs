@@ -9,6 +9,7 @@
 //! `A2025`, `DM/2022/01379`, `£2016`, `1,2016`, `_2013_`, `9001:2015`, `report.2016.pdf`.
 
 use super::cursor::Cursor;
+use super::value::Shape;
 use super::vocabulary::Sense;
 use super::{Atom, numeric, years};
 
@@ -118,9 +119,12 @@ pub(super) fn is_free_before(cursor: &Cursor<'_>, start: usize) -> bool {
         ':' => !further.is_some_and(|f| f.is_ascii_digit()),
         _ if is_dash(c) => {
             !further.is_some_and(char::is_alphanumeric)
-                || matches!(cursor.before(before).sense(), Sense::Shape(_) | Sense::Month { .. })
+                || matches!(cursor.before(before).sense(), Sense::Shape(_))
         }
-        _ => !c.is_alphanumeric() || cursor.before(start).sense() == Sense::CycleSign,
+        _ => {
+            !c.is_alphanumeric()
+                || matches!(cursor.before(start).sense(), Sense::CycleSign | Sense::Shape(Shape::About))
+        }
     }
 }
 

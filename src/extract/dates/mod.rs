@@ -159,10 +159,13 @@ impl Rules {
             at = match trigger {
                 Trigger::Address => leave_address(text, start, end, atoms),
                 Trigger::File => leave_file(&cursor, start, end, atoms),
-                _ => match family(&cursor, trigger, start, end).map(|atom| qualifiers::qualify(&cursor, atom)) {
-                    Some(atom) => accept(atom, end, atoms),
-                    None => end,
-                },
+                _ => {
+                    match family(&cursor, trigger, start, end).map(|atom| qualifiers::qualify(&cursor, atom))
+                    {
+                        Some(atom) => accept(atom, end, atoms),
+                        None => end,
+                    }
+                }
             };
         }
         ranges::join(&cursor, atoms);
@@ -190,7 +193,8 @@ impl Rules {
         let context = |e: &Expression| {
             let block = &blocks[e.block];
             if heading.0 != block.section {
-                heading = (block.section, block.section.and_then(|id| self.roles.cues.heading(&blocks[id].text)));
+                heading =
+                    (block.section, block.section.and_then(|id| self.roles.cues.heading(&blocks[id].text)));
             }
             let column = columns.head(e, block).and_then(|head| self.roles.column(head));
             let cursor = Cursor { text: &block.text, words: &self.vocabulary };
@@ -200,11 +204,25 @@ impl Rules {
     }
 
     /// One expression's date.
-    fn date(&self, id: usize, e: &Expression, blocks: &[Block], context: Context, anchor: Option<jiff::civil::Date>) -> Date {
+    fn date(
+        &self,
+        id: usize,
+        e: &Expression,
+        blocks: &[Block],
+        context: Context,
+        anchor: Option<jiff::civil::Date>,
+    ) -> Date {
         let text = &blocks[e.block].text;
         let cursor = Cursor { text, words: &self.vocabulary };
         let deadline = context.role == DateRole::Deadline;
-        let setting = Setting { anchor, lean: context.lean, money: context.money, deadline, weekday: None };
+        let setting = Setting {
+            anchor,
+            lean: context.lean,
+            against: context.against,
+            money: context.money,
+            deadline,
+            weekday: None,
+        };
         let value = self.roles.titled(&cursor, e, context.role);
         let place = resolve::place(&value, &setting);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
@@ -270,10 +288,14 @@ fn leave_file(cursor: &Cursor<'_>, start: usize, end: usize, atoms: &mut Vec<Ato
     }
     let bytes = cursor.text.as_bytes();
     let from = bytes[..start].iter().rev().take(256).take_while(|b| !b.is_ascii_whitespace()).count();
-    while atoms.last().is_some_and(|atom| atom.end > start - from) {
+    // A date right before the name's last word is a part of the name, too.
+    while atoms.last().is_some_and(|atom| atom.end + 1 >= start - from) {
         atoms.pop();
     }
-    bytes[end..].iter().position(|b| !b.is_ascii_alphanumeric()).map_or(cursor.text.len(), |length| end + length)
+    bytes[end..]
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric())
+        .map_or(cursor.text.len(), |length| end + length)
 }
 
 /// What of a date is printed.
@@ -300,13 +322,22 @@ fn is_day_first(found: &[Expression], blocks: &[Block]) -> bool {
 }
 
 /// Doubts about one date.
-fn doubts(e: &Expression, date: &Date, anchor: Option<jiff::civil::Date>, day_first: bool, warnings: &mut Vec<Warning>) {
+fn doubts(
+    e: &Expression,
+    date: &Date,
+    anchor: Option<jiff::civil::Date>,
+    day_first: bool,
+    warnings: &mut Vec<Warning>,
+) {
     let mut warn = |code: &'static str, message: String| {
         warnings.push(Warning { code: Cow::Borrowed(code), message, block: Some(e.block) });
     };
     let text = &date.text;
     if e.value.ambiguous && !day_first {
-        warn("date.ambiguous", format!("`{text}` is read with the day first; the paper does not show its order"));
+        warn(
+            "date.ambiguous",
+            format!("`{text}` is read with the day first; the paper does not show its order"),
+        );
     }
     let complete = e.value.points().all(|point| matches!(point.year(), Some(Year::Printed(_))));
     if date.basis == Basis::Unresolved && (complete || anchor.is_some()) {

@@ -25,7 +25,7 @@ use super::numeric::{long_year, short_year};
 use super::value::{Cycle, Point, Value, Year};
 use super::vocabulary::{Sense, Step, Unit, traits};
 use super::years::{self, Printed};
-use super::{Atom, rule};
+use super::{Atom, rule, traps};
 
 /// The name of a month in the text.
 #[derive(Clone, Copy)]
@@ -53,7 +53,10 @@ pub(super) fn read(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
 fn is_glued_to_digits(cursor: &Cursor<'_>, month: Month) -> bool {
     let number = cursor.after(month.end);
     let digits = matches!(number.kind, Kind::Number { digits: 1 | 2 | 4, .. }) && !number.spaced;
-    month.full && digits && cursor.is_capital(month.start) && cursor.stands_alone(month.start, month.start)
+    month.full
+        && digits
+        && cursor.is_capital(month.start)
+        && !cursor.char_before(month.start).is_some_and(|c| c.is_alphanumeric() || c == '_')
         && is_free_after(cursor, number.end)
 }
 
@@ -64,7 +67,8 @@ fn with_days(cursor: &Cursor<'_>, month: Month, days: Days) -> Option<Atom> {
     if !cursor.is_capital(month.start) && year.is_none() && (month.doubtful || !month.full) {
         return None;
     }
-    let (printed, end) = year.map(|(y, end)| (Year::Printed(y), end)).or(relative).unwrap_or((Year::Missing, month.end));
+    let (printed, end) =
+        year.map(|(y, end)| (Year::Printed(y), end)).or(relative).unwrap_or((Year::Missing, month.end));
     let (first, last) = days.ends();
     let point = |day| Point::Day { year: printed, month: month.month, day };
     let (mut value, rule) = if first == last {
@@ -96,7 +100,7 @@ fn without_days(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
     }
     let capital = cursor.is_capital(month.start);
     if let Some((year, end)) = year_after(cursor, month, false) {
-        let sure = capital || (month.full && !month.doubtful);
+        let sure = capital || month.full && (!month.doubtful || traps::is_in(cursor, month.start));
         return sure.then(|| Atom::new(month.start, end, Value::of(named(Year::Printed(year))), rule::MONTH));
     }
     if !capital {
@@ -125,33 +129,46 @@ fn is_bare_month(cursor: &Cursor<'_>, month: Month, before: Token) -> bool {
     }
     // `April/May`, `March - June`: the neighbour is a month too.
     let linked = |token: Token, next: Token| {
-        (matches!(token.kind, Kind::Mark(c) if c == '/' || c == '&' || is_dash(c)) || matches!(token.sense(), Sense::And | Sense::To))
+        (matches!(token.kind, Kind::Mark(c) if c == '/' || c == '&' || is_dash(c))
+            || matches!(token.sense(), Sense::And | Sense::To))
             && matches!(next.sense(), Sense::Month { .. })
     };
     if linked(before, cursor.before(before.start)) || linked(after, cursor.after(after.end)) {
         return true;
     }
     if !month.full || month.doubtful {
-        let timed = before.is(traits::PREPOSITION | traits::DETERMINER) || matches!(before.sense(), Sense::Shape(_));
-        let dashed = before.is_mark(&['-', '–']) && matches!(cursor.before(before.start).sense(), Sense::Shape(_));
+        let timed =
+            before.is(traits::PREPOSITION | traits::DETERMINER) || matches!(before.sense(), Sense::Shape(_));
+        let dashed =
+            before.is_mark(&['-', '–']) && matches!(cursor.before(before.start).sense(), Sense::Shape(_));
         let bracketed = before.is_mark(&['(']) && after.is_mark(&[')', ',']);
-        let forename = after.spaced && cursor.is_capital(after.start) && after.sense() == Sense::None && before.is(traits::PREPOSITION)
+        let forename = after.spaced
+            && cursor.is_capital(after.start)
+            && after.sense() == Sense::None
+            && before.is(traits::PREPOSITION)
             && before.sense() == Sense::And;
         return (timed || dashed || bracketed) && !forename;
     }
-    !matches!(cursor.char_before(month.start), Some('/' | '-' | '.' | '@' | '\\')) || before.spaced || dash_shape(cursor, before)
+    !matches!(cursor.char_before(month.start), Some('/' | '-' | '.' | '@' | '\\'))
+        || before.spaced
+        || dash_shape(cursor, before)
 }
 
 /// `mid-`, `end-` before a month.
 fn dash_shape(cursor: &Cursor<'_>, before: Token) -> bool {
-    matches!(before.kind, Kind::Mark(c) if is_dash(c)) && matches!(cursor.before(before.start).sense(), Sense::Shape(_))
+    matches!(before.kind, Kind::Mark(c) if is_dash(c))
+        && matches!(cursor.before(before.start).sense(), Sense::Shape(_))
 }
 
 /// The month before its day, or before two digits that are a day or a year.
 fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
     let mark = cursor.after(month.end);
     let joined = mark.is_mark(&['-', '/', '\'', '’', '–']) && !mark.spaced;
-    let number = if joined || mark.is_mark(&['\'', '’']) { cursor.after(mark.end) } else { after_stop(cursor, month) };
+    let number = if joined || mark.is_mark(&['\'', '’']) {
+        cursor.after(mark.end)
+    } else {
+        after_stop(cursor, month)
+    };
     let value = number.number(2)?;
     // A footnote's number.
     if !joined && !number.spaced && number.start == month.end {
@@ -169,7 +186,10 @@ fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
         return None;
     }
     let year = if joined { None } else { plain_year(cursor, end) };
-    if (1..=31).contains(&value) && (suffixed || year.is_some() || weekday.is_some() || follows_on(cursor, month.start)) && !joined {
+    if (1..=31).contains(&value)
+        && (suffixed || year.is_some() || weekday.is_some() || follows_on(cursor, month.start))
+        && !joined
+    {
         let (year, end) = year.map_or((Year::Missing, end), |(year, end)| (Year::Printed(year), end));
         let mut value = Value::of(Point::Day { year, month: month.month, day: value as i8 });
         value.weekday = weekday.map(|(weekday, _)| weekday);
@@ -261,9 +281,15 @@ fn is_short_year(cursor: &Cursor<'_>, token: Token, joined: bool) -> bool {
     }
     let after = cursor.after(token.end);
     let number = token.number(2).unwrap_or_default();
-    let clause = matches!(after.kind, Kind::End) || after.is_mark(&['.', ',', ';', ')', '|', ']', '-', '–', ':']);
-    let time = after.is_mark(&[':', '.']) && cursor.after(after.end).number(2).is_some() && !cursor.after(after.end).spaced;
-    joined || (clause || matches!(after.sense(), Sense::To | Sense::And)) && !time && (number >= 10 || number == 0)
+    let clause =
+        matches!(after.kind, Kind::End) || after.is_mark(&['.', ',', ';', ')', '|', ']', '-', '–', ':']);
+    let time = after.is_mark(&[':', '.'])
+        && cursor.after(after.end).number(2).is_some()
+        && !cursor.after(after.end).spaced;
+    joined
+        || (clause || matches!(after.sense(), Sense::To | Sense::And))
+            && !time
+            && (number >= 10 || number == 0)
 }
 
 /// `January 20132`: a year with a footnote's number glued to it.

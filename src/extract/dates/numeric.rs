@@ -129,7 +129,8 @@ pub(super) fn spaced(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom> {
 pub(super) fn month_year(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom> {
     let [month, year] = cluster.parts() else { return None };
     let printed = Year::Printed(long_year(year.value)?);
-    let fits = (1..=12).contains(&month.value) && cluster.marks() == ['/'] && is_free_after(cursor, cluster.end());
+    let fits =
+        (1..=12).contains(&month.value) && cluster.marks() == ['/'] && is_free_after(cursor, cluster.end());
     if !fits || !follows_time(cursor, cluster.start()) {
         return None;
     }

@@ -88,7 +88,10 @@ impl Place {
     /// From one day to another, given as months where both are whole.
     pub(super) fn of_days(first: Date, last: Date) -> Self {
         if first.day() == 1 && last == last.last_of_month() {
-            return Self::between(Stamp::Month(first.year(), first.month()), Stamp::Month(last.year(), last.month()));
+            return Self::between(
+                Stamp::Month(first.year(), first.month()),
+                Stamp::Month(last.year(), last.month()),
+            );
         }
         Self::between(Stamp::Day(first), Stamp::Day(last))
     }

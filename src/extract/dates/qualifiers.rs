@@ -20,12 +20,11 @@ use super::vocabulary::{Sense, Unit, traits};
 
 /// The atom with its qualifiers.
 pub(super) fn qualify(cursor: &Cursor<'_>, mut atom: Atom) -> Atom {
-    if atom.value.last.is_none() && atom.value.first.shape == Shape::Whole {
-        if let Some((shape, start)) = before(cursor, &atom) {
-            atom.value.first.shape = shape;
-            atom.start = start;
-            atom.weak = false;
-        }
+    let plain = atom.value.last.is_none() && atom.value.first.shape == Shape::Whole;
+    if let Some((shape, start)) = plain.then(|| before(cursor, &atom)).flatten() {
+        atom.value.first.shape = shape;
+        atom.start = start;
+        atom.weak = false;
     }
     if let Some(end) = onwards(cursor, &atom) {
         atom.value.onwards = true;
@@ -58,7 +57,9 @@ fn before(cursor: &Cursor<'_>, atom: &Atom) -> Option<(Shape, usize)> {
             Sense::Shape(shape) if takes(shape, point) => Some((shape, earlier.start)),
             _ => None,
         },
-        (_, Kind::Mark('.')) if earlier.sense() == Sense::Shape(Shape::About) => Some((Shape::About, earlier.start)),
+        (_, Kind::Mark('.')) if earlier.sense() == Sense::Shape(Shape::About) => {
+            Some((Shape::About, earlier.start))
+        }
         (Sense::Shape(shape), _) if takes(shape, point) && stands_as_qualifier(cursor, shape, token) => {
             Some((shape, token.start))
         }
@@ -80,9 +81,12 @@ fn is_day(point: Point) -> bool {
 fn takes(shape: Shape, point: Point) -> bool {
     match shape {
         Shape::After | Shape::Before | Shape::About => {
-            matches!(point.year(), Some(Year::Printed(_))) || matches!(point, Point::Decade(_) | Point::Century(_))
+            matches!(point.year(), Some(Year::Printed(_)))
+                || matches!(point, Point::Decade(_) | Point::Century(_))
         }
-        Shape::Earlier | Shape::Later => matches!(point.year(), Some(Year::Steps(..))) || matches!(point, Point::Near { .. }),
+        Shape::Earlier | Shape::Later => {
+            matches!(point.year(), Some(Year::Steps(..))) || matches!(point, Point::Near { .. })
+        }
         _ => !matches!(point, Point::Day { .. } | Point::Days { .. }),
     }
 }
@@ -93,7 +97,8 @@ fn stands_as_qualifier(cursor: &Cursor<'_>, shape: Shape, token: Token) -> bool 
     match shape {
         Shape::Start => false,
         Shape::End => {
-            let noun = !matches!(before.kind, Kind::Word(_)) || before.is(traits::PREPOSITION | traits::DETERMINER);
+            let noun =
+                !matches!(before.kind, Kind::Word(_)) || before.is(traits::PREPOSITION | traits::DETERMINER);
             token.end - token.start == 3 && (noun || cursor.is_capital(token.start))
         }
         Shape::After => !before.is(traits::PREPOSITION | traits::DETERMINER) || before.sense() == Sense::To,

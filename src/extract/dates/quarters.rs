@@ -65,10 +65,16 @@ fn numbers_after(cursor: &Cursor<'_>, end: usize) -> Option<(i8, i8, usize)> {
         return None;
     }
     let link = cursor.after(first.end);
-    let linked = matches!(link.sense(), Sense::And | Sense::To) || matches!(link.kind, Kind::Mark(c) if c == '&' || digits::is_dash(c));
+    let linked = matches!(link.sense(), Sense::And | Sense::To)
+        || matches!(link.kind, Kind::Mark(c) if c == '&' || digits::is_dash(c));
     let second = cursor.after(link.end);
     match count(second) {
-        Some(to) if linked && to > from && second.end - second.start == 1 && digits::is_free_after(cursor, second.end) => {
+        Some(to)
+            if linked
+                && to > from
+                && second.end - second.start == 1
+                && digits::is_free_after(cursor, second.end) =>
+        {
             Some((from, to, second.end))
         }
         _ => Some((from, from, first.end)),
@@ -80,7 +86,7 @@ fn count(token: Token) -> Option<i8> {
     match token.kind {
         Kind::Number { value: value @ 1..=4, digits: 1 } => Some(value as i8),
         _ => match token.sense() {
-            Sense::Count(count) => Some(count),
+            Sense::Cardinal(count) => Some(count),
             _ => None,
         },
     }
@@ -90,7 +96,7 @@ fn count(token: Token) -> Option<i8> {
 fn ordinal_before(cursor: &Cursor<'_>, start: usize) -> Option<(i8, usize)> {
     let token = cursor.before(start);
     match token.sense() {
-        Sense::Count(count) => Some((count, token.start)),
+        Sense::Ordinal(count) => Some((count, token.start)),
         Sense::Suffix => {
             let number = cursor.before(token.start);
             Some((count(number)?, number.start))
@@ -110,7 +116,8 @@ fn dated(cursor: &Cursor<'_>, quarters: &Quarters) -> Option<Atom> {
     } else if !stands_without_year(cursor, quarters) {
         return None;
     }
-    let (cycle, year) = year.map_or((Cycle::Financial, Year::Missing), |(cycle, year)| (cycle, Year::Printed(year)));
+    let (cycle, year) =
+        year.map_or((Cycle::Financial, Year::Missing), |(cycle, year)| (cycle, Year::Printed(year)));
     let (first, months) = ((quarters.first - 1) * 3, (quarters.last - quarters.first + 1) * 3);
     Some(Atom::new(start, end, Value::of(Point::Part { cycle, year, first, months }), rule::QUARTER))
 }
@@ -119,7 +126,9 @@ fn dated(cursor: &Cursor<'_>, quarters: &Quarters) -> Option<Atom> {
 fn year_after(cursor: &Cursor<'_>, end: usize) -> Option<(Printed, usize)> {
     let mut token = cursor.after(end);
     for _ in 0..3 {
-        let link = token.is_mark(&[',', '(', '-', '–', '/']) || token.sense() == Sense::Of || token.is(traits::ARTICLE)
+        let link = token.is_mark(&[',', '(', '-', '–', '/'])
+            || token.sense() == Sense::Of
+            || token.is(traits::ARTICLE)
             || matches!(token.sense(), Sense::CycleSign | Sense::Cycle(_) | Sense::Unit(Unit::Year));
         if !link {
             break;
@@ -134,7 +143,8 @@ fn year_before(cursor: &Cursor<'_>, start: usize) -> Option<(Printed, usize)> {
     let second = cursor.before(start);
     let mark = cursor.before(second.start);
     let first = cursor.before(mark.start);
-    let joined = matches!(mark.kind, Kind::Mark(c) if c == '/' || digits::is_dash(c)) && first.number(4).is_some();
+    let joined =
+        matches!(mark.kind, Kind::Mark(c) if c == '/' || digits::is_dash(c)) && first.number(4).is_some();
     let token = if joined { first } else { second };
     let (printed, end) = years::at(cursor, token)?;
     (end == second.end && digits::is_free_before(cursor, token.start)).then_some((printed, token.start))
@@ -148,7 +158,9 @@ fn stands_without_year(cursor: &Cursor<'_>, quarters: &Quarters) -> bool {
         let timed = if before.is(traits::ARTICLE) { cursor.before(before.start) } else { before };
         return timed.is(traits::PREPOSITION) && after.sense() != Sense::Of && !after.is(traits::COUNTED);
     }
-    quarters.spelled || after.is(traits::REPORT) || before.is(traits::PREPOSITION) && !matches!(before.sense(), Sense::And)
+    quarters.spelled
+        || after.is(traits::REPORT)
+        || before.is(traits::PREPOSITION) && !matches!(before.sense(), Sense::And)
 }
 
 /// Reads the expression around `half`.

@@ -100,7 +100,8 @@ fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Ato
     let shares = link != Link::Comma || listed;
     match (a.year(), b.year()) {
         (Some(Year::Missing), Some(year)) if shares && year != Year::Missing => {
-            let ordered = if later && link != Link::Comma && link != Link::And { year_before(year) } else { year };
+            let ordered =
+                if later && link != Link::Comma && link != Link::And { year_before(year) } else { year };
             first.value.first.point = in_cycle_of(a, b).in_year(ordered);
         }
         (Some(year @ Year::Printed(_)), Some(Year::Missing)) if matches!(link, Link::To | Link::Dash) => {
@@ -115,7 +116,9 @@ fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Ato
 /// A quarter in the cycle of another: `Q1 and Q2 2024`.
 fn in_cycle_of(point: Point, other: Point) -> Point {
     match (point, other) {
-        (Point::Part { year, first, months, .. }, Point::Part { cycle, .. }) => Point::Part { cycle, year, first, months },
+        (Point::Part { year, first, months, .. }, Point::Part { cycle, .. }) => {
+            Point::Part { cycle, year, first, months }
+        }
         _ => point,
     }
 }
@@ -137,7 +140,14 @@ fn shifted(year: Year, by: i8) -> Year {
 }
 
 /// The range of two atoms, where they make one.
-fn range(cursor: &Cursor<'_>, first: Atom, last: Atom, link: Link, between: Option<usize>, listed: bool) -> Option<Atom> {
+fn range(
+    cursor: &Cursor<'_>,
+    first: Atom,
+    last: Atom,
+    link: Link,
+    between: Option<usize>,
+    listed: bool,
+) -> Option<Atom> {
     if !are_alike(&first, &last, link) || !is_ordered(&first, &last) {
         return None;
     }
@@ -162,7 +172,9 @@ fn range(cursor: &Cursor<'_>, first: Atom, last: Atom, link: Link, between: Opti
 /// Whether two atoms are of kinds that make a range.
 fn are_alike(first: &Atom, last: &Atom, link: Link) -> bool {
     let plain = |atom: &Atom| {
-        atom.value.last.is_none() && !atom.value.onwards && !atom.weak
+        atom.value.last.is_none()
+            && !atom.value.onwards
+            && !atom.weak
             && !matches!(atom.value.first.shape, Shape::WeekFrom | Shape::WeekTo | Shape::MonthsTo(_))
     };
     if !plain(first) || !plain(last) {
@@ -174,7 +186,9 @@ fn are_alike(first: &Atom, last: &Atom, link: Link) -> bool {
         | (Point::MonthNumber { .. }, Point::MonthNumber { .. })
         | (Point::Season { .. }, Point::Season { .. })
         | (Point::Decade(_), Point::Decade(_)) => true,
-        (Point::Day { .. }, Point::Month { .. }) | (Point::Month { .. }, Point::Day { .. }) => link == Link::To,
+        (Point::Day { .. }, Point::Month { .. }) | (Point::Month { .. }, Point::Day { .. }) => {
+            link == Link::To
+        }
         (Point::Year(a), Point::Year(b)) => a < b && b - a <= 100,
         (Point::Part { months: a, .. }, Point::Part { months: b, .. }) => a == b,
         _ => false,
@@ -211,8 +225,12 @@ fn is_split(cursor: &Cursor<'_>, first: &Atom, last: &Atom) -> bool {
     let printed = matches!(last.value.first.point.year(), Some(Year::Printed(_)));
     let month = matches!(first.value.first.point, Point::Month { .. } | Point::Part { months: 3, .. });
     let own = first.rule != last.rule || last.end - last.start > first.end - first.start;
-    bare && printed && month && own && follows(first.value.first.point, last.value.first.point)
-        && cursor.before(first.start).sense() != Sense::And && !cursor.before(first.start).is_mark(&[',', '&'])
+    bare && printed
+        && month
+        && own
+        && follows(first.value.first.point, last.value.first.point)
+        && cursor.before(first.start).sense() != Sense::And
+        && !cursor.before(first.start).is_mark(&[',', '&'])
 }
 
 /// Whether a verb of moving stands before `from`.

@@ -62,7 +62,8 @@ fn year(cursor: &Cursor<'_>, start: usize, end: usize) -> Option<Atom> {
     // `year end` without a cycle's name is that of the accounts.
     let fallback = if ended.is_some() { Cycle::Financial } else { Cycle::Calendar };
     let cycle = cycle.unwrap_or(fallback);
-    let mut atom = Atom::new(from, end, Value::of(Point::whole(cycle, Year::Steps(cycle, steps))), rule::RELATIVE);
+    let mut atom =
+        Atom::new(from, end, Value::of(Point::whole(cycle, Year::Steps(cycle, steps))), rule::RELATIVE);
     atom.weak = from == noun;
     if let Some(end) = ended {
         atom.end = end;
@@ -103,7 +104,8 @@ fn year_end(cursor: &Cursor<'_>, noun: usize, end: usize) -> Option<usize> {
         before = cursor.before(before.start);
     }
     let after = cursor.after(token.end);
-    let alone = !matches!(after.kind, Kind::Word(_)) && !after.is_mark(&['-', '\'', '’']) || after.is(traits::FUNCTION);
+    let alone = !matches!(after.kind, Kind::Word(_)) && !after.is_mark(&['-', '\'', '’'])
+        || after.is(traits::FUNCTION);
     (before.is(traits::PREPOSITION) && alone).then_some(token.end)
 }
 

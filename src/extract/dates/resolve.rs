@@ -1,7 +1,7 @@
 //! What an expression leaves out, taken from the paper's date and the tense, and the place on the calendar that it then means.
 //!
 //! A year that is not printed is the one that brings the date nearest to the paper's; a date against the tense of its clause counts as four
-//! times as far, and one whose weekday is another is out. A quarter without a year is over or running.
+//! times as far, or twelve times where the verb is near, and one whose weekday is another is out. A quarter without a year is over or running.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -16,6 +16,8 @@ pub(super) struct Setting {
     /// The paper's own date.
     pub(super) anchor: Option<Date>,
     pub(super) lean: Lean,
+    /// How much further a date against the tense is than one that fits it.
+    pub(super) against: i32,
     /// The talk is about money: years are financial ones.
     pub(super) money: bool,
     /// It is to be done by then.
@@ -23,15 +25,12 @@ pub(super) struct Setting {
     pub(super) weekday: Option<i8>,
 }
 
-/// How much further a date against the tense is than one that fits it.
-const AGAINST: i32 = 4;
-
 /// The place that an expression means; `None` where the paper gives nothing to resolve it by, or there is no such day.
 pub(super) fn place(value: &Value, setting: &Setting) -> Option<Place> {
     let mut setting = *setting;
     setting.weekday = value.weekday;
     if value.repeats {
-        setting.lean = Lean::Future;
+        (setting.lean, setting.against) = (Lean::Future, i32::MAX / 1000);
     }
     let first = edge(value.first, &setting)?;
     if value.onwards {
@@ -40,7 +39,8 @@ pub(super) fn place(value: &Value, setting: &Setting) -> Option<Place> {
     let Some(last) = value.last else { return Some(first) };
     let last = edge(following(value.first.point, last, &first), &setting)?;
     // A range that runs backwards: its first end is of the year before (`28 December to 3 January`).
-    let first = if first.start() > last.end() { edge(a_year_earlier(value.first, &first), &setting)? } else { first };
+    let first =
+        if first.start() > last.end() { edge(a_year_earlier(value.first, &first), &setting)? } else { first };
     Some(Place { first: first.first, last: last.last, about: first.about, days: 0 })
 }
 
@@ -57,7 +57,9 @@ fn following(first: Point, last: Edge, place: &Place) -> Edge {
 
 fn a_year_earlier(edge: Edge, place: &Place) -> Edge {
     match (edge.point.year(), place.start()) {
-        (Some(Year::Missing), Some(start)) => Edge { point: edge.point.in_year(Year::Printed(start.year() - 1)), ..edge },
+        (Some(Year::Missing), Some(start)) => {
+            Edge { point: edge.point.in_year(Year::Printed(start.year() - 1)), ..edge }
+        }
         _ => edge,
     }
 }
@@ -136,7 +138,8 @@ fn nearest(setting: &Setting, at: impl Fn(i16) -> Option<Date>) -> Option<i16> {
             Lean::None => false,
         };
         let other_weekday = setting.weekday.is_some_and(|weekday| weekday_of(date) != weekday);
-        let distance = days.abs() * if against { AGAINST } else { 1 } + if other_weekday { 10_000 } else { 0 };
+        let distance = days.abs() * if against { setting.against.max(1) } else { 1 }
+            + if other_weekday { 10_000 } else { 0 };
         if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, year));
         }
@@ -180,7 +183,11 @@ fn cycle_year(cycle: Cycle, day: Date) -> i16 {
 /// Months of a cycle's year.
 fn part(cycle: Cycle, year: Year, first: i8, months: i8, setting: &Setting) -> Option<Place> {
     let relative = matches!(year, Year::Steps(..));
-    let cycle = if cycle == Cycle::Calendar && relative && setting.money && months == 12 { Cycle::Financial } else { cycle };
+    let cycle = if cycle == Cycle::Calendar && relative && setting.money && months == 12 {
+        Cycle::Financial
+    } else {
+        cycle
+    };
     let year = match year {
         Year::Printed(year) => year,
         Year::Steps(_, steps) => cycle_year(cycle, setting.anchor?) + i16::from(steps),
@@ -209,7 +216,11 @@ fn near(unit: Unit, steps: i8, anchor: Date) -> Option<Place> {
     match unit {
         Unit::Day => Some(Place::at(Stamp::Day(anchor.checked_add(steps.days()).ok()?))),
         Unit::Week => {
-            let monday = anchor.checked_sub(i64::from(weekday_of(anchor)).days()).ok()?.checked_add(steps.weeks()).ok()?;
+            let monday = anchor
+                .checked_sub(i64::from(weekday_of(anchor)).days())
+                .ok()?
+                .checked_add(steps.weeks())
+                .ok()?;
             Some(Place::of_days(monday, monday.checked_add(6.days()).ok()?))
         }
         Unit::Month => {
@@ -217,7 +228,8 @@ fn near(unit: Unit, steps: i8, anchor: Date) -> Option<Place> {
             Some(Place::at(Stamp::Month(month.year(), month.month())))
         }
         Unit::Quarter => {
-            let first = anchor.first_of_month().checked_sub(i64::from((anchor.month() - 1) % 3).months()).ok()?;
+            let first =
+                anchor.first_of_month().checked_sub(i64::from((anchor.month() - 1) % 3).months()).ok()?;
             let start = first.checked_add((steps * 3).months()).ok()?;
             Some(Place::of_days(start, start.checked_add(3.months()).ok()?.yesterday().ok()?))
         }
@@ -239,12 +251,16 @@ fn shaped(place: Place, edge: Edge, setting: &Setting) -> Option<Place> {
             let next = end.tomorrow().ok()?;
             Place::of_days(next.checked_sub(span_of_months(months)).ok()?, end)
         }
-        Shape::End if setting.deadline || named || matches!(edge.point, Point::Near { unit: Unit::Week, .. }) => {
+        Shape::End
+            if setting.deadline || named || matches!(edge.point, Point::Near { unit: Unit::Week, .. }) =>
+        {
             Place::at(Stamp::Day(end))
         }
         Shape::Earlier => until_anchor(place, setting.anchor?),
         Shape::Later => from_anchor(place, setting.anchor?)?,
-        Shape::Early | Shape::Mid | Shape::Late | Shape::Start | Shape::End => stretch(place, edge.shape, start, end)?,
+        Shape::Early | Shape::Mid | Shape::Late | Shape::Start | Shape::End => {
+            stretch(place, edge.shape, start, end)?
+        }
     })
 }
 
@@ -274,12 +290,12 @@ fn stretch(place: Place, shape: Shape, start: Date, end: Date) -> Option<Place> 
     Some(Place::of_days(month(from)?, month(to)?.yesterday().ok()?))
 }
 
-
 fn until_anchor(place: Place, anchor: Date) -> Place {
     match place.start() {
-        Some(start) if start < anchor => {
-            Place::between(Stamp::Month(start.year(), start.month()), Stamp::Month(anchor.year(), anchor.month()))
-        }
+        Some(start) if start < anchor => Place::between(
+            Stamp::Month(start.year(), start.month()),
+            Stamp::Month(anchor.year(), anchor.month()),
+        ),
         _ => place,
     }
 }

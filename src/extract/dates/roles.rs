@@ -14,11 +14,11 @@
 //!
 //! A financial year or a quarter has no role but plan_period, citation, deadline and period; a bare year none of a meeting but by 3.
 
-use super::{Expression, rule};
 use super::context::{Context, Cues, Found, clause};
 use super::cursor::{Cursor, Kind, Token};
-use super::value::{Point, Shape, Value, Year};
+use super::value::{Cycle, Point, Shape, Unit, Value, Year};
 use super::vocabulary::{Sense, traits};
+use super::{Expression, rule};
 use crate::lexicon::{Dates, Plans};
 use crate::model::{Block, BlockKind, DateRole};
 
@@ -54,8 +54,13 @@ enum Grain {
 
 fn grain(value: &Value) -> Grain {
     match value.first.point {
+        Point::Part { cycle: Cycle::Calendar, year: Year::Steps(_, -1 | 1), .. } => Grain::Year,
         Point::Part { .. } if value.first.shape == Shape::Whole => Grain::Span,
-        Point::Year(_) | Point::Decade(_) | Point::Century(_) if value.last.is_some() || value.onwards => Grain::Span,
+        Point::Near { unit: Unit::Quarter, .. } => Grain::Span,
+        _ if matches!(value.first.shape, Shape::After | Shape::Before) => Grain::Span,
+        Point::Year(_) | Point::Decade(_) | Point::Century(_) if value.last.is_some() || value.onwards => {
+            Grain::Span
+        }
         Point::Year(_) | Point::Decade(_) | Point::Century(_) => Grain::Year,
         _ if value.last.is_some() || value.onwards => Grain::Range,
         _ => Grain::Moment,
@@ -76,13 +81,26 @@ impl Roles {
     }
 
     /// What the words around an expression say of it.
-    pub(super) fn context(&self, cursor: &Cursor<'_>, e: &Expression, block: &Block, place: Place) -> Context {
+    pub(super) fn context(
+        &self,
+        cursor: &Cursor<'_>,
+        e: &Expression,
+        block: &Block,
+        place: Place,
+    ) -> Context {
         let found = self.cues.look(cursor.text, e);
         let role = self.role(cursor, e, block, place, &found);
-        Context { role, lean: found.lean, money: found.money }
+        Context { role, lean: found.lean, against: found.against, money: found.money }
     }
 
-    fn role(&self, cursor: &Cursor<'_>, e: &Expression, block: &Block, place: Place, found: &Found) -> DateRole {
+    fn role(
+        &self,
+        cursor: &Cursor<'_>,
+        e: &Expression,
+        block: &Block,
+        place: Place,
+        found: &Found,
+    ) -> DateRole {
         let grain = grain(&e.value);
         if grain != Grain::Moment && grain != Grain::Range && self.plan(cursor, e).is_some() {
             return DateRole::PlanPeriod;
@@ -96,7 +114,8 @@ impl Roles {
         if let Some(role) = named {
             return role;
         }
-        let told = (found.before.filter(allowed)).or(found.after.filter(allowed)).or(place.heading.filter(allowed));
+        let told =
+            (found.before.filter(allowed)).or(found.after.filter(allowed)).or(place.heading.filter(allowed));
         told.unwrap_or_else(|| by_place(e, block, grain))
     }
 
@@ -109,7 +128,9 @@ impl Roles {
     pub(super) fn titled(&self, cursor: &Cursor<'_>, e: &Expression, role: DateRole) -> Value {
         match e.value.first.point {
             Point::Part { year: Year::Printed(year), .. }
-                if role == DateRole::PlanPeriod && e.rule == rule::FINANCIAL_YEAR && self.plan(cursor, e) == Some(false) =>
+                if role == DateRole::PlanPeriod
+                    && e.rule == rule::FINANCIAL_YEAR
+                    && self.plan(cursor, e) == Some(false) =>
             {
                 Value::range(Point::Year(year), Point::Year(year + 1))
             }
@@ -132,7 +153,8 @@ impl Roles {
             if let Some(yearly) = self.plan_noun(word) {
                 return Some(yearly);
             }
-            let link = token.is_mark(&[',', ':', '(', '-', '–', '\'', '’', '‘', '"']) || is_in(&self.plans.links, word);
+            let link = token.is_mark(&[',', ':', '(', '-', '–', '\'', '’', '‘', '"'])
+                || is_in(&self.plans.links, word);
             if !link {
                 break;
             }
@@ -152,7 +174,10 @@ impl Roles {
             if let Some(yearly) = self.plan_noun(&cursor.text[token.start..token.end]).filter(|_| capital) {
                 return Some(yearly);
             }
-            if !capital && !matches!(token.sense(), Sense::And | Sense::Of) && !is_in(&self.plans.links, &cursor.text[token.start..token.end]) {
+            if !capital
+                && !matches!(token.sense(), Sense::And | Sense::Of)
+                && !is_in(&self.plans.links, &cursor.text[token.start..token.end])
+            {
                 return None;
             }
             token = cursor.after(token.end);
@@ -195,7 +220,11 @@ impl Roles {
         let (_, to) = clause(cursor.text, e.start, e.end);
         let mut token = next;
         let mut end = e.end;
-        while matches!(token.kind, Kind::Word(_)) && token.end <= to.min(e.end + NOUN_WITHIN) && !token.is(traits::PREPOSITION) && (!named || cursor.is_capital(token.start)) {
+        while matches!(token.kind, Kind::Word(_))
+            && token.end <= to.min(e.end + NOUN_WITHIN)
+            && !token.is(traits::PREPOSITION)
+            && (!named || cursor.is_capital(token.start))
+        {
             end = token.end;
             token = cursor.after(token.end);
             if token.is_mark(&['(', ')']) {
@@ -217,7 +246,8 @@ impl Roles {
             let token = cursor.before(at);
             let clock = token.is(traits::CLOCK | traits::ARTICLE)
                 || matches!(token.kind, Kind::Number { .. })
-                || token.is_mark(&['.', ':', ',']) && matches!(cursor.before(token.start).kind, Kind::Number { .. })
+                || token.is_mark(&['.', ':', ','])
+                    && matches!(cursor.before(token.start).kind, Kind::Number { .. })
                 || matches!(token.sense(), Sense::Weekday(_));
             if !clock {
                 return None;
@@ -261,7 +291,9 @@ fn is_allowed(role: DateRole, grain: Grain) -> bool {
         Grain::Moment => true,
         Grain::Range => !matches!(role, DateRole::Published | DateRole::Effective | DateRole::Citation),
         Grain::Year => role != DateRole::Meeting && role != DateRole::Effective,
-        Grain::Span => matches!(role, DateRole::Period | DateRole::PlanPeriod | DateRole::Citation | DateRole::Deadline),
+        Grain::Span => {
+            matches!(role, DateRole::Period | DateRole::PlanPeriod | DateRole::Citation | DateRole::Deadline)
+        }
     }
 }
 

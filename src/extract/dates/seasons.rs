@@ -35,8 +35,10 @@ pub(super) fn read(cursor: &Cursor<'_>, season: i8, start: usize, end: usize) ->
         return Some(Atom::new(before.start, end, of(Year::Side(steps)), rule::SEASON));
     }
     let before = if before.is(traits::ARTICLE) { cursor.before(before.start) } else { before };
-    let timed = before.is(traits::PREPOSITION) && !matches!(before.sense(), Sense::And | Sense::Between | Sense::Of)
+    let timed = before.is(traits::PREPOSITION)
+        && !matches!(before.sense(), Sense::And | Sense::Between | Sense::Of)
         || matches!(before.sense(), Sense::Shape(Shape::Early | Shape::Mid | Shape::Late | Shape::End));
+    let between = before.sense() == Sense::Between && after.sense() == Sense::And;
     let linked = after.is_mark(&['/']) && matches!(cursor.after(after.end).sense(), Sense::Season(_));
     let ends = match after.kind {
         Kind::Word(word) => word.is(traits::FUNCTION),
@@ -44,7 +46,7 @@ pub(super) fn read(cursor: &Cursor<'_>, season: i8, start: usize, end: usize) ->
         Kind::Number { .. } => false,
         Kind::End => true,
     };
-    (timed && ends || linked && timed).then(|| Atom::new(start, end, of(Year::Missing), rule::SEASON))
+    (timed && (ends || linked) || between).then(|| Atom::new(start, end, of(Year::Missing), rule::SEASON))
 }
 
 /// The year after a season: a winter, and a term, belongs to two.
@@ -74,4 +76,3 @@ pub(super) fn holiday(cursor: &Cursor<'_>, (month, day): (i8, i8), start: usize,
     let value = Value::of(Point::Day { year: Year::Printed(year), month, day });
     Some(Atom::new(start, end, value, rule::HOLIDAY))
 }
-

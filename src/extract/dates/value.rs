@@ -202,9 +202,10 @@ impl Value {
     /// The day, where the expression is one day and all of it is printed.
     pub(super) fn day(&self) -> Option<jiff::civil::Date> {
         match (self.first, self.last) {
-            (Edge { point: Point::Day { year: Year::Printed(year), month, day }, shape: Shape::Whole }, None) => {
-                jiff::civil::Date::new(year, month, day).ok()
-            }
+            (
+                Edge { point: Point::Day { year: Year::Printed(year), month, day }, shape: Shape::Whole },
+                None,
+            ) => jiff::civil::Date::new(year, month, day).ok(),
             _ => None,
         }
     }

@@ -13,12 +13,18 @@ pub(super) enum Sense {
     #[default]
     None,
     /// `full` where it is no abbreviation, `doubtful` where it is also an ordinary word or a forename.
-    Month { month: i8, full: bool, doubtful: bool },
+    Month {
+        month: i8,
+        full: bool,
+        doubtful: bool,
+    },
     Weekday(i8),
     Season(i8),
     Holiday(i8, i8),
-    /// A word for 1 to 4.
-    Count(i8),
+    /// `first` to `fourth`.
+    Ordinal(i8),
+    /// `one` to `four`.
+    Cardinal(i8),
     /// `th`.
     Suffix,
     Unit(Unit),
@@ -244,8 +250,11 @@ fn counted_senses(dates: &Dates, all: &mut dyn FnMut(&[String], Sense)) {
     for (number, names) in (0..).zip(&dates.seasons) {
         all(names, Sense::Season(number));
     }
-    for (number, names) in (1..).zip(&dates.counts) {
-        all(names, Sense::Count(number));
+    for (number, names) in (1..).zip(&dates.cardinals) {
+        all(names, Sense::Cardinal(number));
+    }
+    for (number, names) in (1..).zip(&dates.ordinals) {
+        all(names, Sense::Ordinal(number));
     }
     for (name, [month, day]) in &dates.holidays {
         all(std::slice::from_ref(name), Sense::Holiday(*month, *day));
@@ -279,8 +288,10 @@ fn trait_lists(dates: &Dates) -> [(&[String], u32); 18] {
 /// The patterns that start the grammar. Sorted, so that the automaton is the same every time.
 fn triggers(dates: &Dates, words: &HashMap<Box<[u8]>, Word>) -> (Vec<String>, Vec<Trigger>) {
     let mut all: Vec<(String, Trigger)> = Vec::new();
-    let units = [&dates.units.year, &dates.units.month, &dates.units.week, &dates.units.quarter, &dates.units.half];
-    let names = dates.months.iter().chain(&dates.seasons).chain(units).chain([&dates.units.century]).flatten();
+    let units =
+        [&dates.units.year, &dates.units.month, &dates.units.week, &dates.units.quarter, &dates.units.half];
+    let names =
+        dates.months.iter().chain(&dates.seasons).chain(units).chain([&dates.units.century]).flatten();
     for name in names.chain(dates.holidays.keys()) {
         let word = words.get(name.as_bytes()).copied().unwrap_or_default();
         all.push((name.clone(), Trigger::Word(word.sense)));

@@ -67,7 +67,9 @@ pub(super) fn at(cursor: &Cursor<'_>, token: Token) -> Option<(Printed, usize)> 
     let Kind::Number { value, digits } = token.kind else { return None };
     let mark = cursor.after(token.end);
     let next = cursor.after(mark.end);
-    let joined = !mark.spaced && !next.spaced && matches!(mark.kind, Kind::Mark(c) if c == '/' || c == '~' || is_dash(c));
+    let joined = !mark.spaced
+        && !next.spaced
+        && matches!(mark.kind, Kind::Mark(c) if c == '/' || c == '~' || is_dash(c));
     let second = Part { start: next.start, end: next.end, value: next.number(4).unwrap_or_default() };
     let free = |end| is_free_after(cursor, end);
     match (digits, joined, next.end - next.start) {
@@ -111,7 +113,8 @@ pub(super) fn single(cursor: &Cursor<'_>, part: Part) -> Option<Atom> {
 fn decade_end(cursor: &Cursor<'_>, end: usize) -> Option<usize> {
     let mark = cursor.char_after(end)?;
     let s = if matches!(mark, '\'' | '’') { end + mark.len_utf8() } else { end };
-    (cursor.char_after(s) == Some('s') && cursor.stands_alone(end, s + 1)).then_some(s + 1)
+    (cursor.char_after(s) == Some('s') && !cursor.char_after(s + 1).is_some_and(char::is_alphanumeric))
+        .then_some(s + 1)
 }
 
 /// `2025- 26`, `2016 – 17`: the second half of a span that white space parts from the first.
@@ -124,7 +127,8 @@ fn broken_span(cursor: &Cursor<'_>, year: i16, end: usize) -> Option<(i16, usize
     }
     let second = second_year(year, Part { start: next.start, end: next.end, value: next.number(2)? })?;
     let follower = cursor.after(next.end);
-    let counts = follower.is(traits::COUNTED) || matches!(follower.sense(), Sense::Month { .. } | Sense::Suffix);
+    let counts =
+        follower.is(traits::COUNTED) || matches!(follower.sense(), Sense::Month { .. } | Sense::Suffix);
     (!counts && (second == year + 1 || !mark.spaced)).then_some((second, next.end))
 }
 
@@ -201,7 +205,10 @@ pub(super) fn short_span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom>
     }
     let (before, after) = (cursor.before(start), cursor.after(end));
     let counts = after.is(traits::COUNTED | traits::STREET)
-        || matches!(after.sense(), Sense::Month { .. } | Sense::Suffix | Sense::Unit(Unit::Year | Unit::Years));
+        || matches!(
+            after.sense(),
+            Sense::Month { .. } | Sense::Suffix | Sense::Unit(Unit::Year | Unit::Years)
+        );
     if before.is(traits::REFERENCE) || counts {
         return None;
     }
@@ -210,7 +217,11 @@ pub(super) fn short_span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom>
     let timed = traps::is_in(cursor, start) || before.is_mark(&['(']) && after.is_mark(&[')']);
     let stroke = cluster.marks() == ['/'];
     let neighbour = before.sense() == Sense::And || before.is_mark(&['&', ',']);
-    if !(named || reported || timed && (stroke || first.value >= 20) || stroke && neighbour && follows_span(cursor, before.start)) {
+    if !(named
+        || reported
+        || timed && (stroke || first.value >= 20)
+        || stroke && neighbour && follows_span(cursor, before.start))
+    {
         return None;
     }
     let year = short_year(first.value);
@@ -229,7 +240,8 @@ pub(super) fn span_to_span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Ato
     let [a, b, c, d] = *cluster.parts() else { return None };
     let pair = |first: Part, second: Part| {
         let year = long_year(first.value)?;
-        (second_year(year, second)? == year + 1).then_some(Point::whole(Cycle::Financial, Year::Printed(year)))
+        (second_year(year, second)? == year + 1)
+            .then_some(Point::whole(Cycle::Financial, Year::Printed(year)))
     };
     let (first, last) = (pair(a, b)?, pair(c, d)?);
     let dash = cluster.marks().get(1).copied().is_some_and(is_dash);
