@@ -216,10 +216,16 @@ pub struct Roles {
 pub struct RoleCues {
     /// Right before the date, but for the clock.
     pub adjacent: Vec<String>,
+    /// Right before a year.
+    #[serde(default)]
+    pub years: Vec<String>,
     /// Before the date in its clause.
     pub before: Vec<String>,
     /// After the date.
     pub after: Vec<String>,
+    /// A noun that the date describes.
+    #[serde(default)]
+    pub described: Vec<String>,
     /// In the heading above.
     pub headings: Vec<String>,
     /// The whole key of a line `Key: date`, or the head of its column.

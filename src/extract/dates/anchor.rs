@@ -1,6 +1,6 @@
 //! The paper's own date, from which dates with missing parts are completed.
 //!
-//! It is what the front says. Where the front gives none: the first day printed in the front's first lines alone; else the latest day or month
+//! It is what the front says, or for a letter the first day that stands alone on one of its first lines. Where the front gives none: the first day printed in the front's first lines alone; else the latest day or month
 //! that the paper speaks of as past or says nothing of the tense of, without deadlines, plans and citations; else the latest such year.
 //! A month's or year's last day stands for it, so that what happened in it counts as past.
 
@@ -10,7 +10,7 @@ use super::context::{Context, Lean};
 use super::resolve::{Setting, place};
 use super::value::{Point, Year};
 use super::{Expression, place::Place};
-use crate::model::{Block, DateRole, Paper};
+use crate::model::{Block, DateRole, Paper, PaperKind};
 
 /// How many of the first blocks may hold the paper's date alone.
 const FRONT: usize = 16;
@@ -22,8 +22,10 @@ pub(super) fn of(
     blocks: &[Block],
     paper: &Paper,
 ) -> Option<Date> {
-    let from_front = paper.meeting_date.as_deref().and_then(last_day);
-    from_front.or_else(|| alone(found, blocks)).or_else(|| latest(found, contexts))
+    // The meeting that a letter is for is not the day on which it was written.
+    let letter = if paper.kind == PaperKind::Letter { alone(found, blocks) } else { None };
+    let front = || paper.meeting_date.as_deref().and_then(last_day);
+    letter.or_else(front).or_else(|| alone(found, blocks)).or_else(|| latest(found, contexts))
 }
 
 /// The last day of an EDTF day, month or year.

@@ -72,6 +72,7 @@ impl Tense {
 struct Cue {
     before: Option<DateRole>,
     after: Option<DateRole>,
+    described: Option<DateRole>,
     heading: Option<DateRole>,
     lean: Lean,
     money: bool,
@@ -84,6 +85,8 @@ pub(super) struct Cues {
     cues: Vec<Cue>,
     /// Phrases that must stand right before the date, the longest first.
     pub(super) adjacent: Vec<(String, DateRole)>,
+    /// Likewise, before a year alone.
+    pub(super) years: Vec<(String, DateRole)>,
     pub(super) keys: Vec<(String, DateRole)>,
 }
 
@@ -102,12 +105,19 @@ impl Cues {
     pub(super) fn new(dates: &Dates) -> Self {
         let mut table: Vec<(String, Cue)> = Vec::new();
         let mut adjacent = Vec::new();
+        let mut years = Vec::new();
         let mut keys = Vec::new();
         for (role, words) in roles(dates) {
             words.before.iter().for_each(|word| cue(&mut table, word).before = Some(role));
             words.after.iter().for_each(|word| cue(&mut table, word).after = Some(role));
+            words
+                .described
+                .iter()
+                .chain(&words.after)
+                .for_each(|word| cue(&mut table, word).described = Some(role));
             words.headings.iter().for_each(|word| cue(&mut table, word).heading = Some(role));
             adjacent.extend(words.adjacent.iter().map(|phrase| (phrase.clone(), role)));
+            years.extend(words.years.iter().map(|phrase| (phrase.clone(), role)));
             keys.extend(words.keys.iter().map(|key| (key.clone(), role)));
         }
         dates.tense.past.iter().for_each(|word| cue(&mut table, word).lean = Lean::Past);
@@ -115,7 +125,7 @@ impl Cues {
         dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
         adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
-        Self { automaton: automaton(&patterns), cues, adjacent, keys }
+        Self { automaton: automaton(&patterns), cues, adjacent, years, keys }
     }
 
     /// The cues in the clause of an expression: of those before it the nearest, of those after it the first.
@@ -142,9 +152,9 @@ impl Cues {
         self.within(text, 0, text.len().min(WINDOW)).find_map(|(cue, ..)| cue.heading)
     }
 
-    /// The first role of a cue after a date within a stretch of text.
-    pub(super) fn after(&self, text: &str, from: usize, to: usize) -> Option<DateRole> {
-        self.within(text, from, to).find_map(|(cue, ..)| cue.after)
+    /// The role of the first noun that a date can describe within a stretch of text.
+    pub(super) fn described(&self, text: &str, from: usize, to: usize) -> Option<DateRole> {
+        self.within(text, from, to).find_map(|(cue, ..)| cue.described)
     }
 
     /// The cues within a stretch of text that stand as words of their own.

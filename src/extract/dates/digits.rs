@@ -163,6 +163,7 @@ pub(super) fn read(cursor: &Cursor<'_>, from: usize, to: usize) -> Option<Atom> 
     match lengths[..cluster.count] {
         [4] => numeric::spaced(cursor, &cluster).or_else(|| years::single(cursor, cluster.parts()[0])),
         [4, 2 | 4] => years::span(cursor, &cluster),
+        [4, 3] => years::footnoted_span(cursor, &cluster),
         [2, 2] => years::short_span(cursor, &cluster),
         [4, 2, 4, 2] => years::span_to_span(cursor, &cluster),
         [1 | 2, 4] => numeric::month_year(cursor, &cluster),

@@ -51,7 +51,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::Dates;
 use crate::model::{Basis, Block, BlockId, Date, DateRole, Evidence, Paper, Warning};
-use context::Context;
+use context::{Context, Lean};
 use cursor::Cursor;
 use resolve::Setting;
 use roles::Roles;
@@ -174,12 +174,15 @@ impl Rules {
 
     /// The expressions with their values and roles.
     pub(crate) fn resolve(&self, found: &[Expression], blocks: &[Block], paper: &Paper) -> Resolved {
-        let contexts = self.contexts(found, blocks);
+        let contexts = self.contexts(found, blocks, paper);
         let anchor = anchor::of(found, &contexts, blocks, paper);
         let day_first = is_day_first(found, blocks);
         let mut resolved = Resolved::default();
-        for (id, (expression, context)) in found.iter().zip(&contexts).enumerate() {
-            let date = self.date(id, expression, blocks, *context, anchor);
+        for (expression, context) in found.iter().zip(&contexts) {
+            if is_generic(expression, context) {
+                continue;
+            }
+            let date = self.date(resolved.dates.len(), expression, blocks, *context, anchor);
             doubts(expression, &date, anchor, day_first, &mut resolved.warnings);
             resolved.dates.push(date);
         }
@@ -187,9 +190,10 @@ impl Rules {
     }
 
     /// What the words around each expression say of it.
-    fn contexts(&self, found: &[Expression], blocks: &[Block]) -> Vec<Context> {
+    fn contexts(&self, found: &[Expression], blocks: &[Block], paper: &Paper) -> Vec<Context> {
         let mut columns = Columns::default();
         let mut heading = (None, None);
+        let meeting = paper.meeting_date.as_deref().and_then(|day| day.parse().ok());
         let context = |e: &Expression| {
             let block = &blocks[e.block];
             if heading.0 != block.section {
@@ -198,7 +202,7 @@ impl Rules {
             }
             let column = columns.head(e, block).and_then(|head| self.roles.column(head));
             let cursor = Cursor { text: &block.text, words: &self.vocabulary };
-            self.roles.context(&cursor, e, block, roles::Place { heading: heading.1, column })
+            self.roles.context(&cursor, e, block, roles::Place { heading: heading.1, column, meeting })
         };
         found.iter().map(context).collect()
     }
@@ -319,6 +323,11 @@ fn is_day_first(found: &[Expression], blocks: &[Block]) -> bool {
         digits.fold(0u32, |n, d| n.saturating_mul(10).saturating_add(u32::from(d - b'0'))) <= 31
             && matches!(e.value.first.point, Point::Day { day, .. } if day > 12)
     })
+}
+
+/// Whether a season is that of any year (`the lights in the winter`): nothing says that it is past or to come.
+fn is_generic(e: &Expression, context: &Context) -> bool {
+    matches!(e.value.first.point, Point::Season { year: Year::Missing, .. }) && context.lean == Lean::None
 }
 
 /// Doubts about one date.

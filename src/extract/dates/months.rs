@@ -136,22 +136,27 @@ fn is_bare_month(cursor: &Cursor<'_>, month: Month, before: Token) -> bool {
     if linked(before, cursor.before(before.start)) || linked(after, cursor.after(after.end)) {
         return true;
     }
-    if !month.full || month.doubtful {
-        let timed =
-            before.is(traits::PREPOSITION | traits::DETERMINER) || matches!(before.sense(), Sense::Shape(_));
-        let dashed =
-            before.is_mark(&['-', '–']) && matches!(cursor.before(before.start).sense(), Sense::Shape(_));
-        let bracketed = before.is_mark(&['(']) && after.is_mark(&[')', ',']);
-        let forename = after.spaced
-            && cursor.is_capital(after.start)
-            && after.sense() == Sense::None
-            && before.is(traits::PREPOSITION)
-            && before.sense() == Sense::And;
-        return (timed || dashed || bracketed) && !forename;
+    if month.full && !month.doubtful {
+        return !matches!(cursor.char_before(month.start), Some('/' | '-' | '.' | '@' | '\\'))
+            || before.spaced
+            || dash_shape(cursor, before);
     }
-    !matches!(cursor.char_before(month.start), Some('/' | '-' | '.' | '@' | '\\'))
-        || before.spaced
-        || dash_shape(cursor, before)
+    let timed =
+        before.is(traits::PREPOSITION | traits::DETERMINER) || matches!(before.sense(), Sense::Shape(_));
+    let bracketed = before.is_mark(&['(']) && after.is_mark(&[')', ',']);
+    let opens = matches!(before.kind, Kind::End) || before.is_mark(&['|', '-', '–']);
+    let closes = matches!(after.kind, Kind::End) || after.is_mark(&['|']);
+    let reported = opens && (closes || after.is(traits::REPORT));
+    let forename =
+        before.sense() == Sense::And && cursor.is_capital(after.start) && after.sense() == Sense::None;
+    (timed || dash_shape(cursor, before) || bracketed || reported || is_possessed(cursor, before))
+        && !forename
+        || after.sense() == Sense::Onwards
+}
+
+/// `the Bank's August cut`: the month belongs to a noun.
+fn is_possessed(cursor: &Cursor<'_>, before: Token) -> bool {
+    &cursor.text[before.start..before.end] == "s" && cursor.before(before.start).is_mark(&['\'', '’'])
 }
 
 /// `mid-`, `end-` before a month.
@@ -186,8 +191,11 @@ fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
         return None;
     }
     let year = if joined { None } else { plain_year(cursor, end) };
+    // `November 18 at 10:30`.
+    let clock =
+        suffix.is(traits::CLOCK_BEFORE) && matches!(cursor.after(suffix.end).kind, Kind::Number { .. });
     if (1..=31).contains(&value)
-        && (suffixed || year.is_some() || weekday.is_some() || follows_on(cursor, month.start))
+        && (suffixed || clock || year.is_some() || weekday.is_some() || follows_on(cursor, month.start))
         && !joined
     {
         let (year, end) = year.map_or((Year::Missing, end), |(year, end)| (Year::Printed(year), end));

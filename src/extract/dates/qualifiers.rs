@@ -48,13 +48,16 @@ fn before(cursor: &Cursor<'_>, atom: &Atom) -> Option<(Shape, usize)> {
     }
     let earlier = cursor.before(token.start);
     match (token.sense(), token.kind) {
+        // `end of year results`.
+        (Sense::Of, _) if atom.weak && token.end + 1 == atom.start && describes(cursor, atom) => None,
         (Sense::Of, _) => match earlier.sense() {
             Sense::Shape(shape @ (Shape::Start | Shape::End | Shape::Mid)) => Some((shape, earlier.start)),
             Sense::Unit(Unit::Week) if is_day(point) => Some((Shape::WeekFrom, earlier.start)),
             _ => None,
         },
         (_, Kind::Mark(c)) if is_dash(c) && !token.spaced && !earlier.spaced => match earlier.sense() {
-            Sense::Shape(shape) if takes(shape, point) => Some((shape, earlier.start)),
+            // `mid-year` describes.
+            Sense::Shape(shape) if takes(shape, point) && !atom.weak => Some((shape, earlier.start)),
             _ => None,
         },
         (_, Kind::Mark('.')) if earlier.sense() == Sense::Shape(Shape::About) => {
@@ -64,13 +67,20 @@ fn before(cursor: &Cursor<'_>, atom: &Atom) -> Option<(Shape, usize)> {
             Some((shape, token.start))
         }
         _ if token.is(traits::PREPOSITION) && token.end - token.start == 2 => match earlier.sense() {
-            Sense::Shape(shape @ (Shape::Early | Shape::Late | Shape::Earlier | Shape::Later)) => {
+            Sense::Shape(shape @ (Shape::Early | Shape::Late | Shape::Earlier | Shape::Later))
+                if takes(shape, point) =>
+            {
                 Some((shape, earlier.start))
             }
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether a noun follows that the atom describes.
+fn describes(cursor: &Cursor<'_>, atom: &Atom) -> bool {
+    matches!(cursor.after(atom.end).kind, Kind::Word(word) if !word.is(traits::FUNCTION | traits::PREPOSITION))
 }
 
 fn is_day(point: Point) -> bool {
@@ -125,7 +135,8 @@ fn week_sign(cursor: &Cursor<'_>, atom: &Atom) -> Option<(Shape, usize)> {
 fn counted_back(cursor: &Cursor<'_>, point: Point, token: Token) -> Option<(Shape, usize)> {
     let noun = cursor.before(token.start);
     let Sense::Unit(unit) = noun.sense() else { return None };
-    let ends = token.is(traits::TO) || token.sense() == Sense::To;
+    let counted = matches!(cursor.before(noun.start).sense(), Sense::Cardinal(_));
+    let ends = (token.is(traits::TO) || token.sense() == Sense::To) && !counted;
     let shape = match unit {
         Unit::Week if is_day(point) && token.is(traits::FROM) => Shape::WeekFrom,
         Unit::Week if is_day(point) && token.is(traits::TO) => Shape::WeekTo,

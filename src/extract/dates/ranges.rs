@@ -3,7 +3,7 @@
 //! ```text
 //! range   = date ("to" | "until" | dash | "through") [ "the" ] date      (* 31st October to 1st November, April 2016 – March 2017 *)
 //!         | "between" [ "the" ] date [ "(" … ")" ] "and" [ "the" ] date  (* the whole is one expression *)
-//!         | month ("/" | "and" | "&") month year                         (* March/April 2013: months that follow each other *)
+//!         | month ("/" | "and" | "&") month [ year ]                     (* March/April 2013: months that follow each other *)
 //!         | season "/" season ;
 //! ```
 //!
@@ -99,9 +99,12 @@ fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Ato
     let later = a.order() > b.order();
     let shares = link != Link::Comma || listed;
     match (a.year(), b.year()) {
-        (Some(Year::Missing), Some(year)) if shares && year != Year::Missing => {
-            let ordered =
-                if later && link != Link::Comma && link != Link::And { year_before(year) } else { year };
+        (Some(Year::Missing), Some(year))
+            if shares && year != Year::Missing && last.rule != rule::NUMERIC =>
+        {
+            // Members of a list need be in no order, but for two months over the turn of a year.
+            let member = matches!(link, Link::Comma | Link::And) && !follows(a, b);
+            let ordered = if later && !member { year_before(year) } else { year };
             first.value.first.point = in_cycle_of(a, b).in_year(ordered);
         }
         (Some(year @ Year::Printed(_)), Some(Year::Missing)) if matches!(link, Link::To | Link::Dash) => {
@@ -148,6 +151,9 @@ fn range(
     between: Option<usize>,
     listed: bool,
 ) -> Option<Atom> {
+    if let Some(chain) = chain(first, last, link) {
+        return Some(chain);
+    }
     if !are_alike(&first, &last, link) || !is_ordered(&first, &last) {
         return None;
     }
@@ -167,6 +173,17 @@ fn range(
     value.weekday = first.value.weekday;
     value.ambiguous = first.value.ambiguous || last.value.ambiguous;
     Some(Atom::new(between.unwrap_or(first.start), last.end, value, rule::RANGE))
+}
+
+/// `April/May/June`: a month before a range of months that goes on from it.
+fn chain(first: Atom, last: Atom, link: Link) -> Option<Atom> {
+    let month = matches!(first.value.first.point, Point::Month { .. }) && first.value.last.is_none();
+    let end = last.value.last.filter(|edge| matches!(edge.point, Point::Month { .. }))?;
+    if link != Link::Slash || !month || !follows(first.value.first.point, last.value.first.point) {
+        return None;
+    }
+    let value = Value { last: Some(end), ..first.value };
+    Some(Atom::new(first.start, last.end, value, rule::RANGE))
 }
 
 /// Whether two atoms are of kinds that make a range.
@@ -218,19 +235,20 @@ fn follows(first: Point, last: Point) -> bool {
     }
 }
 
-/// `September and October 2025`: months that follow each other with one year for both.
+/// `September and October 2025`, `July and August`: months that follow each other with one year for both, or none.
 fn is_split(cursor: &Cursor<'_>, first: &Atom, last: &Atom) -> bool {
-    let bare = !cursor.text[first.start..first.end].bytes().any(|b| b.is_ascii_digit())
-        || matches!(first.value.first.point, Point::Part { .. });
-    let printed = matches!(last.value.first.point.year(), Some(Year::Printed(_)));
-    let month = matches!(first.value.first.point, Point::Month { .. } | Point::Part { months: 3, .. });
-    let own = first.rule != last.rule || last.end - last.start > first.end - first.start;
-    bare && printed
-        && month
-        && own
-        && follows(first.value.first.point, last.value.first.point)
-        && cursor.before(first.start).sense() != Sense::And
-        && !cursor.before(first.start).is_mark(&[',', '&'])
+    let before = cursor.before(first.start);
+    if before.sense() == Sense::And || before.is_mark(&[',', '&']) {
+        return false;
+    }
+    let (a, b) = (first.value.first.point, last.value.first.point);
+    // Only the last has the year in its text.
+    let once = match a {
+        Point::Month { .. } => !cursor.text[first.start..first.end].bytes().any(|b| b.is_ascii_digit()),
+        Point::Part { months: 3, .. } => last.end - last.start > first.end - first.start,
+        _ => false,
+    };
+    once && follows(a, b)
 }
 
 /// Whether a verb of moving stands before `from`.

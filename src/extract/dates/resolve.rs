@@ -86,7 +86,7 @@ fn point(point: Point, setting: &Setting) -> Option<Place> {
         }
         Point::MonthNumber { month, number, table } => month_number(month, number, table, setting)?,
         Point::Season { year, season } => {
-            let year = year_of(year, setting, |y| Date::new(y, season * 3 + 4, 15).ok())?;
+            let year = year_of(year, setting, |y| Date::new(y, season * 3 + 3, 15).ok())?;
             Place::at(Stamp::Season(year, season))
         }
         Point::Year(year) => Place::at(Stamp::Year(year)),

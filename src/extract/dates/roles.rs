@@ -4,15 +4,17 @@
 //! 1. **plan_period**: years in a plan's title or term (`Police and Crime Plan 2017-20`, `plan for 2015 onwards`, `2026/27 Fees Strategy`).
 //! 2. The whole key of its line or cell, or the head of its column (`Date: …`, `Deadline | …`).
 //! 3. A noun that it describes (`the September meeting`, `their 2016 AGMs`).
-//! 4. A word right before it, but for the clock (`by noon on 21 October`, `from 1 April`, `Act 2011`).
-//! 5. **citation**: a year or month in brackets after a title, or closing one (`the Housing Strategy (2008)`, `Census 2011`), and what stands
+//! 4. **citation**: a year or month in brackets after a title, or closing one (`the Housing Strategy (2008)`, `Census 2011`), and what stands
 //!    under a heading of sources (`Background papers`).
+//! 5. A word right before it, but for the clock (`by noon on 21 October`, `from 1 April`, `Act 2011`, `Cabinet in July`).
 //! 6. The nearest cue before it in its clause, then the first one after it.
 //! 7. The heading above it (`Next meeting`: meeting).
 //! 8. Where it stands: a line of the front that holds a date and little else is the meeting's.
 //! 9. Its kind: quarters, financial years and ranges are a period, anything in a table too; else an event.
 //!
 //! A financial year or a quarter has no role but plan_period, citation, deadline and period; a bare year none of a meeting but by 3.
+
+use jiff::civil::Date;
 
 use super::context::{Context, Cues, Found, clause};
 use super::cursor::{Cursor, Kind, Token};
@@ -26,6 +28,8 @@ use crate::model::{Block, BlockKind, DateRole};
 const FRONT: usize = 12;
 /// The longest line of the front that is about its date, in bytes.
 const FRONT_LINE: usize = 120;
+/// The longest key of a line, in bytes.
+const KEY: usize = 40;
 /// How far a noun may stand from the date that describes it, in bytes.
 const NOUN_WITHIN: usize = 60;
 /// How many words of the clock may stand between a word and the date that it governs.
@@ -57,7 +61,7 @@ fn grain(value: &Value) -> Grain {
         Point::Part { cycle: Cycle::Calendar, year: Year::Steps(_, -1 | 1), .. } => Grain::Year,
         Point::Part { .. } if value.first.shape == Shape::Whole => Grain::Span,
         Point::Near { unit: Unit::Quarter, .. } => Grain::Span,
-        _ if matches!(value.first.shape, Shape::After | Shape::Before) => Grain::Span,
+        _ if matches!(value.first.shape, Shape::After | Shape::Before | Shape::MonthsTo(_)) => Grain::Span,
         Point::Year(_) | Point::Decade(_) | Point::Century(_) if value.last.is_some() || value.onwards => {
             Grain::Span
         }
@@ -67,11 +71,13 @@ fn grain(value: &Value) -> Grain {
     }
 }
 
-/// The role of the dates in a block by the heading above it, and by the table that it is.
+/// What is known of the place where a date stands: the roles that the heading above it and the head of its column give.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Place {
     pub(super) heading: Option<DateRole>,
     pub(super) column: Option<DateRole>,
+    /// The day of the paper's meeting.
+    pub(super) meeting: Option<Date>,
 }
 
 impl Roles {
@@ -102,21 +108,23 @@ impl Roles {
         found: &Found,
     ) -> DateRole {
         let grain = grain(&e.value);
-        if grain != Grain::Moment && grain != Grain::Range && self.plan(cursor, e).is_some() {
+        let printed = e.value.points().all(|point| matches!(point.year(), Some(Year::Printed(_))));
+        if printed && matches!(grain, Grain::Year | Grain::Span) && self.plan(cursor, e).is_some() {
             return DateRole::PlanPeriod;
         }
         let allowed = |role: &DateRole| is_allowed(*role, grain);
         let named = (self.key(cursor, e).or(place.column).filter(allowed))
-            .or_else(|| self.described(cursor, e))
-            .or_else(|| self.adjacent(cursor, e, grain).filter(allowed))
+            .or_else(|| self.described(cursor, e, grain))
             .or_else(|| cites(cursor, e, grain))
-            .or(place.heading.filter(|role| *role == DateRole::Citation));
+            .or_else(|| self.sourced(cursor))
+            .or(place.heading.filter(|role| *role == DateRole::Citation))
+            .or_else(|| self.adjacent(cursor, e, grain).filter(allowed));
         if let Some(role) = named {
             return role;
         }
         let told =
             (found.before.filter(allowed)).or(found.after.filter(allowed)).or(place.heading.filter(allowed));
-        told.unwrap_or_else(|| by_place(e, block, grain))
+        told.unwrap_or_else(|| by_place(e, block, grain, place.meeting))
     }
 
     /// The noun of the plan whose title or term the years are: whether it is one made for a single year.
@@ -128,7 +136,8 @@ impl Roles {
     pub(super) fn titled(&self, cursor: &Cursor<'_>, e: &Expression, role: DateRole) -> Value {
         match e.value.first.point {
             Point::Part { year: Year::Printed(year), .. }
-                if role == DateRole::PlanPeriod
+                if e.value.last.is_none()
+                    && role == DateRole::PlanPeriod
                     && e.rule == rule::FINANCIAL_YEAR
                     && self.plan(cursor, e) == Some(false) =>
             {
@@ -203,13 +212,27 @@ impl Roles {
         self.column(head.get(start..)?)
     }
 
+    /// `Background papers: …`: a line that lists sources.
+    fn sourced(&self, cursor: &Cursor<'_>) -> Option<DateRole> {
+        let key = cursor
+            .text
+            .get(..cursor.text.len().min(KEY))
+            .or(Some(cursor.text))
+            .and_then(|head| head.split_once(':'))?
+            .0;
+        self.column(key).filter(|role| *role == DateRole::Citation)
+    }
+
     /// `the September meeting`, `25th July meeting`, `their 2016 AGMs`: a noun that the date describes.
-    fn described(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<DateRole> {
+    fn described(&self, cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
+        if grain == Grain::Span {
+            return None;
+        }
         let next = cursor.after(e.end);
         if !matches!(next.kind, Kind::Word(_)) || !next.spaced {
             return None;
         }
-        if self.cues.after(cursor.text, next.start, next.end) == Some(DateRole::Meeting) {
+        if self.cues.described(cursor.text, next.start, next.end) == Some(DateRole::Meeting) {
             return Some(DateRole::Meeting);
         }
         let before = cursor.before(e.start);
@@ -231,19 +254,40 @@ impl Roles {
                 token = cursor.after(token.end);
             }
         }
-        self.cues.after(cursor.text, e.end, end).filter(|role| *role == DateRole::Meeting)
+        self.cues.described(cursor.text, e.end, end).filter(|role| *role == DateRole::Meeting)
     }
 
     /// A word right before the date, but for the clock.
     fn adjacent(&self, cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
+        // `by the 2009 permission`: the word governs what the year describes.
+        let next = cursor.after(e.end);
+        let describes =
+            matches!(next.kind, Kind::Word(word) if !word.is(traits::FUNCTION | traits::PREPOSITION));
+        if grain == Grain::Year && describes && cursor.before(e.start).is(traits::ARTICLE) {
+            return None;
+        }
         let mut at = e.start;
         for _ in 0..CLOCK_WITHIN {
-            let head = cursor.text[..at].trim_end_matches([' ', '(', '‘', '\'', '"', ',']);
-            let phrase = self.cues.adjacent.iter().find(|(phrase, _)| ends_with_word(head, phrase));
+            let head = cursor.text[..at].trim_end_matches([' ', '(', '‘', '\'', '"', ',', ':', '-', '–']);
+            let years = if grain == Grain::Year { &self.cues.years[..] } else { &[] };
+            let phrase =
+                self.cues.adjacent.iter().chain(years).find(|(phrase, _)| ends_with_word(head, phrase));
             if let Some((_, role)) = phrase {
                 return Some(*role).filter(|role| governs(*role, grain));
             }
             let token = cursor.before(at);
+            // A body before `in` met then: `Cabinet in July`.
+            if at == e.start && token.is(traits::PREPOSITION) {
+                let head = cursor.text[..token.start].trim_end();
+                let body = self
+                    .cues
+                    .adjacent
+                    .iter()
+                    .find(|(phrase, role)| *role == DateRole::Meeting && ends_with_word(head, phrase));
+                if body.is_some() && grain == Grain::Moment {
+                    return Some(DateRole::Meeting);
+                }
+            }
             let clock = token.is(traits::CLOCK | traits::ARTICLE)
                 || matches!(token.kind, Kind::Number { .. })
                 || token.is_mark(&['.', ':', ','])
@@ -280,7 +324,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 fn governs(role: DateRole, grain: Grain) -> bool {
     match role {
         DateRole::Effective => grain == Grain::Moment,
-        DateRole::Period => true,
+        DateRole::Meeting => matches!(grain, Grain::Moment | Grain::Range),
         _ => true,
     }
 }
@@ -299,28 +343,36 @@ fn is_allowed(role: DateRole, grain: Grain) -> bool {
 
 /// A capitalised word or an acronym that is no preposition and no month.
 fn is_title_word(cursor: &Cursor<'_>, token: Token) -> bool {
-    matches!(token.kind, Kind::Word(word) if !word.is(traits::PREPOSITION | traits::DETERMINER) && word.sense == Sense::None)
+    matches!(token.kind, Kind::Word(word) if !word.is(traits::PREPOSITION | traits::DETERMINER) && matches!(word.sense, Sense::None | Sense::Cycle(_)))
         && cursor.is_capital(token.start)
 }
 
 /// `the Housing Strategy (2008)`, `Census 2011`: a year or month of a title.
 fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
     let before = cursor.before(e.start);
-    let printed = grain == Grain::Year || grain == Grain::Moment;
+    let printed = matches!(e.value.first.point, Point::Year(_)) || grain == Grain::Moment;
     if printed && before.is_mark(&['(', '[']) && cursor.after(e.end).is_mark(&[')', ']']) {
         return is_title_word(cursor, cursor.before(before.start)).then_some(DateRole::Citation);
     }
     let opens = cursor.before(before.start).kind == Kind::End;
-    (grain == Grain::Year && is_title_word(cursor, before) && !opens).then_some(DateRole::Citation)
+    (matches!(e.value.first.point, Point::Year(_))
+        && grain == Grain::Year
+        && is_title_word(cursor, before)
+        && !opens)
+        .then_some(DateRole::Citation)
 }
 
 /// The role by where a date stands, and by its kind.
-fn by_place(e: &Expression, block: &Block, grain: Grain) -> DateRole {
-    let front = e.block < FRONT && block.section.is_none() && block.text.len() <= FRONT_LINE;
+fn by_place(e: &Expression, block: &Block, grain: Grain, meeting: Option<Date>) -> DateRole {
+    let line = block.label.is_none() && block.text.len() <= FRONT_LINE && !block.text.ends_with(['.', ';']);
+    let front = e.block < FRONT
+        && (line && block.kind == BlockKind::Paragraph || e.day.is_some() && e.day == meeting);
     match grain {
+        // Days of one month are more often a visit or a fair than what figures cover.
+        Grain::Range if e.rule == rule::DAYS => DateRole::Event,
         Grain::Span | Grain::Range => DateRole::Period,
         Grain::Moment if front && e.day.is_some() => DateRole::Meeting,
-        _ if block.kind == BlockKind::Table => DateRole::Period,
+        _ if block.kind == BlockKind::Table && e.day.is_none() => DateRole::Period,
         _ => DateRole::Event,
     }
 }

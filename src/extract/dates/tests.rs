@@ -168,7 +168,7 @@ proptest! {
             end = e.end;
         }
         let resolved = RULES.resolve(&found, &blocks, &paper);
-        prop_assert_eq!(resolved.dates.len(), found.len());
+        prop_assert!(resolved.dates.len() <= found.len());
         resolved.dates.iter().for_each(check);
     }
 }

@@ -53,6 +53,8 @@ pub(super) fn is_year(cursor: &Cursor<'_>, year: i16, start: usize, end: usize) 
     if matches!(before.sense(), Sense::Month { .. }) && before.spaced {
         return false;
     }
+    let named = before.is(traits::ARTICLE) || cursor.is_capital(before.start) && before.spaced;
+    let timed = timed || (1900..1950).contains(&year) && named;
     if !(1950..2060).contains(&year) && !timed && namer(cursor, start).sense() != Sense::Shape(Shape::About) {
         return false;
     }
@@ -66,6 +68,10 @@ fn is_grouped(cursor: &Cursor<'_>, before: Token, after: Token) -> bool {
         _ => false,
     };
     let number = matches!(before.kind, Kind::Number { .. });
+    // The outward half of a postcode: `BT79 2013`.
+    if number && cursor.char_before(before.start).is_some_and(char::is_alphabetic) {
+        return true;
+    }
     group(before) || group(after) || number && group(cursor.before(before.start))
 }
 

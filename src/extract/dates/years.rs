@@ -150,6 +150,16 @@ pub(super) fn span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom> {
     Some(of_span(cursor, start, end, (year, last)))
 }
 
+/// `by 2029-301`: two neighbouring years with a footnote's digit glued to them.
+pub(super) fn footnoted_span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom> {
+    let [first, second] = cluster.parts() else { return None };
+    let year = long_year(first.value)?;
+    let end = second.end - 1;
+    let last = second_year(year, Part { end, value: second.value / 10, ..*second })?;
+    let sure = last == year + 1 && traps::is_in(cursor, cluster.start()) && is_free_after(cursor, second.end);
+    sure.then(|| of_span(cursor, cluster.start(), end, (year, last)))
+}
+
 /// `2016-04`: the second number is lower than the first, so it is a month.
 fn iso_month(cluster: &Cluster, year: i16, month: u32) -> Option<Atom> {
     if cluster.marks() != ['-'] || !(1..=12).contains(&month) || cluster.end() - cluster.start() != 7 {
@@ -214,7 +224,9 @@ pub(super) fn short_span(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom>
     }
     let named = cycle_before(cursor, start).is_some() || cycle_after(cursor, end).is_some();
     let reported = after.is(traits::REPORT);
-    let timed = traps::is_in(cursor, start) || before.is_mark(&['(']) && after.is_mark(&[')']);
+    let pair = before.is(traits::ARTICLE) && (after.sense() == Sense::And || after.is_mark(&['&', ',']));
+    let timed = traps::is_in(cursor, if pair { before.start } else { start })
+        || before.is_mark(&['(']) && after.is_mark(&[')']);
     let stroke = cluster.marks() == ['/'];
     let neighbour = before.sense() == Sense::And || before.is_mark(&['&', ',']);
     if !(named
