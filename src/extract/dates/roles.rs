@@ -207,19 +207,15 @@ impl Roles {
         if !mark.is_mark(&[':', '|', '-', '–']) {
             return None;
         }
-        let head = &cursor.text[..mark.start];
+        let from = floor(cursor.text, mark.start.saturating_sub(KEY));
+        let head = &cursor.text[from..mark.start];
         let start = head.rfind(['|', '.', ';']).map_or(0, |at| at + 1);
         self.column(head.get(start..)?)
     }
 
     /// `Background papers: …`: a line that lists sources.
     fn sourced(&self, cursor: &Cursor<'_>) -> Option<DateRole> {
-        let key = cursor
-            .text
-            .get(..cursor.text.len().min(KEY))
-            .or(Some(cursor.text))
-            .and_then(|head| head.split_once(':'))?
-            .0;
+        let key = cursor.text[..floor(cursor.text, cursor.text.len().min(KEY))].split_once(':')?.0;
         self.column(key).filter(|role| *role == DateRole::Citation)
     }
 
@@ -308,6 +304,11 @@ fn is_in(words: &[String], word: &str) -> bool {
 
 /// Whether a text ends with a phrase as words of their own.
 fn ends_with_word(head: &str, phrase: &str) -> bool {
+    let (last, end) = (head.as_bytes().last(), phrase.as_bytes().last());
+    // Most phrases fail here: this is asked of all of them for each date.
+    if !last.zip(end).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)) {
+        return false;
+    }
     let Some(start) = head.len().checked_sub(phrase.len()) else { return false };
     let whole = !head[..floor(head, start)].chars().next_back().is_some_and(char::is_alphanumeric);
     head.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase)) && whole

@@ -6,7 +6,7 @@ use crate::model::{Block, BlockId, BlockKind};
 /// Cells of a table's text, counted once while its dates are met in order.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    block: BlockId,
+    block: Option<BlockId>,
     /// How far the text is counted.
     counted: usize,
     cell: usize,
@@ -19,10 +19,10 @@ impl Columns {
         if block.kind != BlockKind::Table || width < 2 {
             return None;
         }
-        if self.block != e.block || e.start < self.counted {
+        if self.block != Some(e.block) || e.start < self.counted {
             // A table whose rows differ has no columns: its cells are not counted.
             let even = block.rows.iter().all(|row| row.len() == width);
-            *self = Self { block: e.block, counted: 0, cell: if even { 0 } else { usize::MAX / 2 } };
+            *self = Self { block: Some(e.block), counted: 0, cell: if even { 0 } else { usize::MAX / 2 } };
         }
         self.cell += block.text[self.counted..e.start].matches(" | ").count();
         self.counted = e.start;
