@@ -351,7 +351,8 @@ fn is_title_word(cursor: &Cursor<'_>, token: Token) -> bool {
 /// `the Housing Strategy (2008)`, `Census 2011`: a year or month of a title.
 fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> {
     let before = cursor.before(e.start);
-    let printed = matches!(e.value.first.point, Point::Year(_)) || grain == Grain::Moment;
+    let printed =
+        matches!(e.value.first.point, Point::Year(_) | Point::Month { .. }) && e.value.last.is_none();
     if printed && before.is_mark(&['(', '[']) && cursor.after(e.end).is_mark(&[')', ']']) {
         return is_title_word(cursor, cursor.before(before.start)).then_some(DateRole::Citation);
     }

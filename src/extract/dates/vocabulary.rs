@@ -239,9 +239,11 @@ fn counted_senses(dates: &Dates, all: &mut dyn FnMut(&[String], Sense)) {
         all(list, Sense::Step(step));
     }
     for (month, names) in (1..).zip(&dates.months) {
-        for (position, name) in names.iter().enumerate() {
+        for name in names {
             let doubtful = dates.doubtful_months.contains(name);
-            all(std::slice::from_ref(name), Sense::Month { month, full: position == 0, doubtful });
+            // `May` and the names of four letters that are no abbreviations are the first of their month.
+            let full = name.len() > 4 || names.first() == Some(name);
+            all(std::slice::from_ref(name), Sense::Month { month, full, doubtful });
         }
     }
     for (number, names) in (0..).zip(&dates.weekdays) {
