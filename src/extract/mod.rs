@@ -10,6 +10,7 @@ mod priorities;
 mod recommendations;
 #[cfg(test)]
 mod trees;
+mod words;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Block, Date, Paper, Priority, Recommendation, Warning};

@@ -65,9 +65,8 @@ fn push(blocks: &mut Vec<Block>, line: &str) {
         _ => Vec::new(),
     };
     let section = blocks.iter().rposition(|b| b.kind == BlockKind::Heading);
-    let number = label
-        .filter(|l| l.contains(char::is_alphanumeric))
-        .map(|l| l.trim_matches(['(', ')', '.']).to_owned());
+    let number = label.filter(|l| *l != "o" && l.contains(char::is_alphanumeric));
+    let number = number.map(|l| l.trim_matches(['(', ')', '.']).to_owned());
     let parent = parent(blocks, depth);
     let text = text.replace(" || ", " | ");
     blocks.push(Block {

@@ -1,6 +1,94 @@
 use serde::Deserialize;
 
+use crate::model::PriorityKind;
+
 /// See `priorities.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Priorities {}
+pub struct Priorities {
+    /// The nouns and the kinds that they stand for.
+    pub nouns: Vec<PriorityNouns>,
+    /// What must stand with a weak noun.
+    pub supports: NounSupports,
+    /// What else has aims, themes and outcomes.
+    pub foreign: Vec<String>,
+    /// Tell themes and outcomes that people said.
+    pub said: Vec<String>,
+    /// Verbs that present a list.
+    pub present: Vec<String>,
+    /// Join a noun to the list behind it.
+    pub copulas: Vec<String>,
+    /// May stand between these and the colon.
+    pub tails: Vec<String>,
+    /// Govern a noun that is not what the list is of.
+    pub prepositions: Vec<String>,
+    /// Nouns of quantity before `of`.
+    pub quantities: Vec<String>,
+    /// Where the words of a noun begin, reading back.
+    pub bounds: Vec<String>,
+    /// Begin what is said of priorities rather than a list of them.
+    pub predicates: Vec<String>,
+    /// What is said before headings that are priorities.
+    pub overview: Overview,
+    /// What is said of priorities that were chosen.
+    pub choice: Choice,
+    /// What tells a plan's name.
+    pub plans: PlanWords,
+}
+
+/// Nouns of one kind.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PriorityNouns {
+    /// The kind.
+    pub kind: PriorityKind,
+    /// Whether they say too little alone.
+    #[serde(default)]
+    pub weak: bool,
+    /// In the singular.
+    pub one: Vec<String>,
+    /// In the plural.
+    pub many: Vec<String>,
+}
+
+/// What must stand with a weak noun.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NounSupports {
+    /// With all but initiatives.
+    pub any: Vec<String>,
+    /// With initiatives.
+    pub initiative: Vec<String>,
+}
+
+/// What is said before headings that are priorities.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overview {
+    /// Announce what follows.
+    pub cues: Vec<String>,
+    /// Say that it is activity.
+    pub words: Vec<String>,
+}
+
+/// What is said of priorities that were chosen.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Verbs of choosing.
+    pub verbs: Vec<String>,
+    /// Stand between `as` and the noun.
+    pub owners: Vec<String>,
+}
+
+/// What tells a plan's name.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanWords {
+    /// Nouns that end it.
+    pub nouns: Vec<String>,
+    /// Words that it does not start with.
+    pub never: Vec<String>,
+    /// Refer to a plan that was named before.
+    pub references: Vec<String>,
+}

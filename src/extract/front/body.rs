@@ -13,7 +13,7 @@
 
 use super::entries::{Entry, Key};
 use super::people::People;
-use super::words::{Words, find_phrase, starts_with, without_article};
+use crate::extract::words::{Words, find_phrase, starts_with, without_article};
 use crate::lexicon::Organs;
 use crate::model::{Block, BlockId, BlockKind};
 

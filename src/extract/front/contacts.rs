@@ -11,7 +11,7 @@
 
 use super::entries::{Entry, Key, Keys};
 use super::people::People;
-use super::words::Words;
+use crate::extract::words::Words;
 use crate::model::{Block, BlockKind, Contact, Person};
 
 /// A longer block outside the front is prose.

@@ -17,7 +17,7 @@
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
-use super::words::Words;
+use crate::extract::words::Words;
 use crate::lexicon::Front;
 use crate::model::{Block, BlockId, BlockKind};
 

@@ -13,7 +13,7 @@
 //! Known limit: a covering letter or an agenda with its reports behind it is a letter or an agenda.
 
 use super::entries::{Entry, Key};
-use super::words::{Words, ends_with, find_phrase, starts_with};
+use crate::extract::words::{Words, ends_with, find_phrase, starts_with};
 use crate::lexicon::{Front, FrontKinds};
 use crate::model::{Block, BlockKind, PaperKind};
 

@@ -10,8 +10,8 @@
 //! Traps: the date of the next meeting, of writing, of publication, of a letter; a plan's years.
 
 use super::entries::{Entry, Key};
-use super::words::find_phrase;
 use crate::extract::dates::Expression;
+use crate::extract::words::find_phrase;
 use crate::model::{BlockId, PaperKind};
 
 /// How many letters may stand with a date that is alone on its line: a time, `Date`, `on`.

@@ -12,7 +12,6 @@ mod people;
 #[cfg(test)]
 mod tests;
 mod title;
-mod words;
 
 use self::body::Bodies;
 use self::contacts::Contacts;
@@ -20,8 +19,8 @@ use self::entries::{Entry, Key, Keys};
 use self::kind::Cues;
 use self::people::People;
 use self::title::{Known, Titles};
-use self::words::{Words, find_phrase, starts_with};
 use super::dates::Expression;
+use super::words::{Words, find_phrase, starts_with};
 use crate::lexicon::Front;
 use crate::model::{Block, Paper, PaperKind, Person};
 

@@ -12,7 +12,7 @@
 //! A name is two to five capitalised words or initials of which none belongs to an office; a title before it may stand for the first.
 //! Known limit: an office of two words that the lexicon lacks reads as a name.
 
-use super::words::{Words, starts_with, without_article};
+use crate::extract::words::{Words, starts_with, without_article};
 use crate::lexicon::PersonWords;
 use crate::model::Person;
 

@@ -15,8 +15,8 @@
 use super::body::{Bodies, Body};
 use super::entries::{Entry, Key};
 use super::kind::Cues;
-use super::words::{Words, ends_with, find_phrase, starts_with};
 use crate::extract::dates::Expression;
+use crate::extract::words::{Words, ends_with, find_phrase, starts_with};
 use crate::lexicon::Front;
 use crate::model::{BlockKind, PaperKind};
 

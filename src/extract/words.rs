@@ -4,22 +4,22 @@ use std::collections::HashSet;
 
 /// A set of words or phrases in lower case.
 #[derive(Debug)]
-pub(super) struct Words(HashSet<String>);
+pub(crate) struct Words(HashSet<String>);
 
 impl Words {
-    pub(super) fn new(words: &[String]) -> Self {
+    pub(crate) fn new(words: &[String]) -> Self {
         Self(words.iter().cloned().collect())
     }
 
     /// Whether the text is one of them, whatever stands around it that is no letter, digit or bracket.
-    pub(super) fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
         self.0.contains(bare) || self.0.contains(&bare.to_lowercase())
     }
 }
 
 /// Where a phrase of ASCII letters stands in a text as whole words, without regard to case.
-pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
+pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let (hay, needle) = (text.as_bytes(), phrase.as_bytes());
     let word = |at: usize| hay.get(at).is_some_and(u8::is_ascii_alphanumeric);
     (0..(hay.len() + 1).saturating_sub(needle.len())).find(|&at| {
@@ -31,20 +31,20 @@ pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
 }
 
 /// Whether a text starts with a phrase as whole words, without regard to case.
-pub(super) fn starts_with(text: &str, phrase: &str) -> bool {
+pub(crate) fn starts_with(text: &str, phrase: &str) -> bool {
     text.get(..phrase.len()).is_some_and(|s| s.eq_ignore_ascii_case(phrase))
         && !text[phrase.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// Whether a text ends with a phrase as whole words, without regard to case.
-pub(super) fn ends_with(text: &str, phrase: &str) -> bool {
+pub(crate) fn ends_with(text: &str, phrase: &str) -> bool {
     let Some(at) = text.len().checked_sub(phrase.len()) else { return false };
     text.get(at..).is_some_and(|s| s.eq_ignore_ascii_case(phrase))
         && !text[..at].ends_with(char::is_alphanumeric)
 }
 
 /// A text without a leading article.
-pub(super) fn without_article(text: &str) -> &str {
+pub(crate) fn without_article(text: &str) -> &str {
     let text = text.trim();
     if starts_with(text, "the") { text[3..].trim_start() } else { text }
 }

@@ -1,0 +1,118 @@
+//! A sentence as words, and the priority nouns in it.
+//!
+//! The rules read a lead-in by its words: what stands before the noun, what between the noun and the list.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::lexicon;
+use crate::model::PriorityKind;
+
+/// How far back a sentence is read; a longer one is no lead-in.
+const LONGEST: usize = 600;
+
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    /// Where it starts in the block's text.
+    pub(super) start: usize,
+    /// Whether a comma, semicolon or bracket stands behind it.
+    pub(super) pause: bool,
+}
+
+/// A sentence, or as much of it as stands before a list.
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
+    pub(super) words: Vec<Word<'a>>,
+}
+
+impl<'a> Sentence<'a> {
+    /// The sentence of a text that ends at `end`.
+    pub(super) fn before(text: &'a str, end: usize) -> Self {
+        let least = (end.saturating_sub(LONGEST)..).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
+        let window = &text[least..end];
+        let stop = window.match_indices(['.', '?', '!', ';']).rfind(|(at, _)| ends_here(window, *at));
+        let from = stop.map_or(0, |(at, _)| at + 1);
+        Self { words: words(&window[from..], least + from) }
+    }
+
+    /// The index of the word that starts at or after an offset.
+    pub(super) fn at(&self, offset: usize) -> usize {
+        self.words.partition_point(|w| w.start < offset)
+    }
+}
+
+/// Whether a sentence ends with the mark at `at`: white space and a capital follow, and no initial stands before.
+fn ends_here(text: &str, at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let next = rest.trim_start();
+    let initial = text[..at].rsplit([' ', '.', '(']).next().is_some_and(|w| w.chars().count() < 2);
+    rest.len() > next.len()
+        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '‘' | '“'))
+        && !initial
+}
+
+/// The words of a text that starts at `from` of its block.
+pub(super) fn words(text: &str, from: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut rest = 0;
+    for piece in text.split_whitespace() {
+        let at = rest + text[rest..].find(piece).unwrap_or(0);
+        rest = at + piece.len();
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '–' | '—'));
+        if word.is_empty() {
+            continue;
+        }
+        let led = piece.find(word).unwrap_or(0);
+        let pause = piece[led + word.len()..].contains([',', ';', ')']);
+        words.push(Word { text: word, start: from + at + led, pause });
+    }
+    words
+}
+
+/// A priority noun in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Noun {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: PriorityKind,
+    pub(super) plural: bool,
+    /// Whether it says too little alone.
+    pub(super) weak: bool,
+}
+
+/// The priority nouns, compiled.
+#[derive(Debug)]
+pub(super) struct Nouns {
+    matcher: AhoCorasick,
+    /// Kind, whether plural, whether weak, by pattern.
+    meaning: Vec<(PriorityKind, bool, bool)>,
+}
+
+impl Nouns {
+    #[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
+    pub(super) fn new(nouns: &[lexicon::PriorityNouns]) -> Self {
+        let forms = |n: &lexicon::PriorityNouns| {
+            let one = n.one.iter().map(|w| (w.clone(), (n.kind, false, n.weak)));
+            one.chain(n.many.iter().map(|w| (w.clone(), (n.kind, true, n.weak)))).collect::<Vec<_>>()
+        };
+        let (words, meaning): (Vec<_>, Vec<_>) = nouns.iter().flat_map(forms).unzip();
+        let matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(words)
+            .expect("a lexicon's words make a matcher");
+        Self { matcher, meaning }
+    }
+
+    /// The nouns of a text, as whole words.
+    pub(super) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Noun> + 't {
+        let bytes = text.as_bytes();
+        let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+        self.matcher.find_iter(text).filter_map(move |hit| {
+            let whole = !letter(hit.end()) && (hit.start() == 0 || !letter(hit.start() - 1));
+            let (kind, plural, weak) = self.meaning[hit.pattern().as_usize()];
+            whole.then_some(Noun { start: hit.start(), end: hit.end(), kind, plural, weak })
+        })
+    }
+}
