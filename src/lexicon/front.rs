@@ -51,6 +51,8 @@ pub struct Organs {
     pub council: Vec<String>,
     /// Words that may stand between a body's name and the word `meeting`.
     pub meetings: Vec<String>,
+    /// Words of names that say only what sort of body it is.
+    pub generic: Vec<String>,
     /// Words that no body's name has.
     pub never: Vec<String>,
 }

@@ -32,6 +32,8 @@ pub struct Priorities {
     pub overview: Overview,
     /// What is said of priorities that were chosen.
     pub choice: Choice,
+    /// Whose single aim counts.
+    pub single: SingleAims,
     /// What tells a plan's name.
     pub plans: PlanWords,
 }
@@ -59,6 +61,10 @@ pub struct NounSupports {
     pub any: Vec<String>,
     /// With initiatives.
     pub initiative: Vec<String>,
+    /// With actions.
+    pub action: Vec<String>,
+    /// With measures.
+    pub measure: Vec<String>,
 }
 
 /// What is said before headings that are priorities.
@@ -81,13 +87,23 @@ pub struct Choice {
     pub owners: Vec<String>,
 }
 
+/// Whose single aim counts: `The aim of the Partnership is to …`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SingleAims {
+    /// Bodies, plans and their pronouns.
+    pub owners: Vec<String>,
+}
+
 /// What tells a plan's name.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanWords {
     /// Nouns that end it.
     pub nouns: Vec<String>,
-    /// Words that it does not start with.
+    /// Words that it does not begin with, though they may stand inside it.
+    pub weak: Vec<String>,
+    /// Words that it does not reach back over.
     pub never: Vec<String>,
     /// Refer to a plan that was named before.
     pub references: Vec<String>,

@@ -3,17 +3,19 @@
 //! | printed | body |
 //! |---|---|
 //! | `Report to: Audit Committee`, `Meeting: Cabinet`, `To: Cabinet – 4 March 2025` | what stands after the key, without its date |
+//! | `To the Mayor and Members of Westby Council` | what stands after `of` |
 //! | `MINUTES of a meeting of the Planning Committee held at …`, `You are invited to attend a Meeting of the Roads SPC to be held …` | what stands between |
 //! | `Northby Parish Council Meeting`, `Transport Board Minutes` | what stands before |
 //! | a line that is nothing but the name of a body | the line; a committee goes before the council that it belongs to |
 //! | `Members of the Audit Committee are asked to …`, `To provide the Audit Committee with …` | the name, where the front has none |
 //!
 //! A name is a run of capitalised words that ends in a noun such as Committee, Panel, Board, Council, or has one before `of`, `for`
-//! or `on` (`Municipal District of Westby`). An office or a person is no body, nor is the office that reports.
+//! or `on`, with the fuller name where `Parish Council` is all that the sentence says (`Municipal District of Westby`). An office or a person is no body, nor is the office that reports.
 
 use super::entries::{Entry, Key};
 use super::people::People;
-use crate::extract::words::{Words, find_phrase, starts_with, without_article};
+use crate::extract::dates::Expression;
+use crate::extract::words::{Words, ends_with, find_phrase, starts_with, without_article};
 use crate::lexicon::Organs;
 use crate::model::{Block, BlockId, BlockKind};
 
@@ -27,6 +29,9 @@ const MOST_OF_A_BLOCK: usize = 600;
 const JOINTS: &[&str] =
     &["of", "and", "the", "for", "to", "on", "in", "&", "with", "at", "–", "-", "na", "agus"];
 
+/// Joints that stand behind the noun of a name alone.
+const BEHIND: &[&str] = &["to", "on", "in", "with", "at"];
+
 /// What tells a body's name.
 #[derive(Debug)]
 pub(super) struct Bodies {
@@ -34,6 +39,13 @@ pub(super) struct Bodies {
     council: Words,
     meetings: Words,
     never: Words,
+    generic: Words,
+}
+
+/// What is known of a paper before its body.
+pub(super) struct Known<'a> {
+    pub(super) dates: &'a [Expression],
+    pub(super) people: &'a People,
 }
 
 /// How near a name is to the body that a paper is for.
@@ -57,29 +69,61 @@ impl Bodies {
             council: Words::new(&organs.council),
             meetings: Words::new(&organs.meetings),
             never: Words::new(&organs.never),
+            generic: Words::new(&organs.generic),
         }
     }
 
     /// The body that a paper is for.
-    pub(super) fn find(&self, front: &[Entry], blocks: &[Block], people: &People) -> Option<Body> {
-        (self.keyed(front, people))
+    pub(super) fn find(&self, front: &[Entry], blocks: &[Block], known: &Known) -> Option<Body> {
+        let found = (self.keyed(front, known.people))
             .or_else(|| self.of_meeting(front))
-            .or_else(|| self.line(front))
-            .or_else(|| self.addressed(blocks))
+            .or_else(|| self.line(front, known.dates))
+            .or_else(|| self.addressed(blocks))?;
+        Some(if self.is_generic(&found.name) { self.fuller(front, &found).unwrap_or(found) } else { found })
     }
 
-    /// After a key.
+    /// `Westby Parish Council` for `Parish Council`.
+    fn fuller(&self, front: &[Entry], found: &Body) -> Option<Body> {
+        let ends = |name: &str| name.len() > found.name.len() && ends_with(name, &found.name);
+        let lines = front.iter().filter(|e| e.key.is_none() || e.id() == found.block);
+        let named = |e: &Entry| {
+            let line = beginning(e.text);
+            let (name, _) = self.name(line).or_else(|| self.name(line.split(". ").next()?))?;
+            ends(name).then(|| Body { name: name.to_owned(), block: e.id() })
+        };
+        lines.filter_map(named).next()
+    }
+
+    /// After a key, or in `To the Mayor and Members of the X`.
     fn keyed(&self, front: &[Entry], people: &People) -> Option<Body> {
-        let mut values = front.iter().filter(|e| e.key == Some(Key::Body));
-        values.find_map(|e| {
-            let value = match find_phrase(e.text, "members of").or_else(|| find_phrase(e.text, "member of")) {
-                Some(at) => e.text[at..].split_once(" of ").map_or("", |s| s.1),
-                None => e.text,
+        let addressed =
+            |e: &&Entry| e.key == Some(Key::Body) || (e.key.is_none() && starts_with(e.text, "to"));
+        front.iter().filter(addressed).find_map(|e| {
+            let members = find_phrase(e.text, "members of").or_else(|| find_phrase(e.text, "member of"));
+            let value = match (members, e.key) {
+                (Some(at), _) => e.text[at..].split_once(" of ").map_or("", |s| s.1),
+                (None, Some(_)) => e.text,
+                (None, None) => return None,
             };
-            let name = self.of_held(value).or_else(|| self.before_date(value))?;
+            let name = self
+                .of_held(value)
+                .or_else(|| self.before_date(value))
+                .or_else(|| self.before_meeting(value))?;
             let person = name.split_once(',').is_some_and(|(head, _)| people.is_name(head));
-            (!person).then(|| Body { name: name.to_owned(), block: e.id() })
+            (!person).then(|| Body { name: self.first_of_two(name).to_owned(), block: e.id() })
         })
+    }
+
+    /// `Cabinet` of `Cabinet Council`: two meetings that a box named in two lines.
+    fn first_of_two<'a>(&self, name: &'a str) -> &'a str {
+        let second = [" Cabinet", " Council", " Full Council", " Executive"].into_iter();
+        let mut heads = second.filter_map(|s| name.strip_suffix(s));
+        heads.find(|h| self.name(h).is_some() && !self.is_generic(h)).unwrap_or(name)
+    }
+
+    /// Whether a name says only what sort of body it is.
+    fn is_generic(&self, name: &str) -> bool {
+        name.split_whitespace().all(|w| self.generic.has(w))
     }
 
     /// A value up to a date or whatever else is no part of a name.
@@ -97,7 +141,7 @@ impl Bodies {
     /// `a meeting of the X held`, `X Meeting`, `X Minutes`.
     fn of_meeting(&self, front: &[Entry]) -> Option<Body> {
         front.iter().enumerate().find_map(|(i, e)| {
-            if !matches!(e.key, None | Some(Key::Title | Key::Body)) {
+            if !matches!(e.key, None | Some(Key::Title | Key::Body | Key::Author)) {
                 return None;
             }
             let broken = || {
@@ -106,9 +150,9 @@ impl Bodies {
                 [beginning(e.text)].into_iter().chain(next).collect::<Vec<_>>().join(" ")
             };
             let name = (self.of_held(e.text).map(str::to_owned))
-                .or_else(|| self.of_held(&broken()).map(str::to_owned))
                 .or_else(|| self.of_held(&format!("{} at ", beginning(e.text))).map(str::to_owned))
-                .or_else(|| self.before_meeting(e.text).filter(|n| n.contains(' ')).map(str::to_owned))?;
+                .or_else(|| self.of_held(&broken()).map(str::to_owned))
+                .or_else(|| self.before_meeting(e.text).map(str::to_owned))?;
             Some(Body { name, block: e.id() })
         })
     }
@@ -140,13 +184,15 @@ impl Bodies {
             .split_once(", ")
             .filter(|(head, rest)| self.name(head).is_some() && self.name(rest).is_some());
         let name = part.map_or(whole, |p| p.1);
-        (self.name(name).map(|n| n.0)).or_else(|| self.before_meeting(name))
+        (self.name(name).map(|n| n.0))
+            .or_else(|| self.before_meeting(name))
+            .or_else(|| self.before_date(name))
     }
 
     /// `X Meeting`, `X Annual General Meeting`, `X Minutes`.
     fn before_meeting<'a>(&self, line: &'a str) -> Option<&'a str> {
         let line = beginning(line);
-        let line = ["minutes for", "minutes of", "notes of", "agenda for", "notice of"]
+        let line = ["minutes for", "minutes of", "minutes from", "notes of", "agenda for", "notice of"]
             .iter()
             .find_map(|cue| find_phrase(line, cue).map(|at| &line[at + cue.len()..]))
             .unwrap_or(line);
@@ -164,11 +210,15 @@ impl Bodies {
         at.and(Some(self.name(name)?.0))
     }
 
-    /// A line that is a body's name: the first committee, else the first council.
-    fn line(&self, front: &[Entry]) -> Option<Body> {
+    /// A line that is a body's name, up to its date: the first committee, else the first council.
+    fn line(&self, front: &[Entry], dates: &[Expression]) -> Option<Body> {
         let free = front.iter().filter(|e| e.key.is_none() && e.block.kind != BlockKind::Item);
         let names = free.filter_map(|e| {
-            let (name, level) = self.name(e.text).or_else(|| self.name(e.text.split(" – ").next()?))?;
+            let date = e.dates(dates).next().map_or(e.text.len(), |d| d.start - e.start);
+            let line = e.text[..date].trim_end_matches([' ', '-', '–', ':', ',']);
+            let head =
+                || line.split_once(" – ").or_else(|| line.split_once(" - ").filter(|l| is_weekday(l.1)));
+            let (name, level) = self.name(line).or_else(|| self.name(head()?.0))?;
             Some((level, Body { name: name.to_owned(), block: e.id() }))
         });
         let names: Vec<_> = names.collect();
@@ -223,7 +273,8 @@ impl Bodies {
         if !whole || text.contains([';', '?', '@', ':']) {
             return None;
         }
-        self.level(text).map(|level| (text, level))
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        self.level(text).filter(|_| !is_joint(last)).map(|level| (text, level))
     }
 
     fn level(&self, name: &str) -> Option<Level> {
@@ -232,14 +283,20 @@ impl Bodies {
             (self.committee.has(word).then_some(Level::Committee))
                 .or_else(|| self.council.has(word).then_some(Level::Council))
         };
-        let last = words.last().and_then(|w| level(w));
+        // Before the noun stand its adjectives; where it was sent, or what it is on, stands behind it.
+        let plain = |words: &[&str]| !words.iter().any(|w| BEHIND.iter().any(|b| w.eq_ignore_ascii_case(b)));
+        let last = words.last().and_then(|w| level(w)).filter(|_| plain(&words));
         let before = || {
-            let noun =
-                words.windows(2).find(|w| matches!(w[1].to_lowercase().as_str(), "of" | "for" | "on"))?;
-            level(noun[0])
+            let at = words.windows(2).position(|w| is_complement(w[1]) && level(w[0]).is_some())?;
+            plain(&words[..at]).then(|| level(words[at])).flatten()
         };
         last.or_else(before)
     }
+}
+
+/// Words that begin what a body is of.
+fn is_complement(word: &str) -> bool {
+    ["of", "for", "on"].iter().any(|c| word.eq_ignore_ascii_case(c))
 }
 
 /// Whether a word may be part of a name: capitalised, a number or a joint.

@@ -87,7 +87,12 @@ impl List<'_> {
                 self.open = false;
                 self.author = self.people.all(ways.rest).into_iter().map(contact).next();
             }
-            Some(Key::Role) if self.open => self.role(ways.rest),
+            Some(Key::Role | Key::Title) if self.open => self.role(ways.rest),
+            Some(Key::Role | Key::Title) => {
+                if let Some(author) = self.author.as_mut().filter(|a| a.role.is_none()) {
+                    author.role = Some(ways.rest.to_owned());
+                }
+            }
             Some(Key::Phone | Key::Email) => {
                 if let Some(author) = self.author.take().filter(|_| !self.open) {
                     self.contacts.push(author);

@@ -17,7 +17,9 @@
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
+use crate::extract::dates::Expression;
 use crate::extract::words::Words;
+use crate::extract::words::find_phrase;
 use crate::lexicon::Front;
 use crate::model::{Block, BlockId, BlockKind};
 
@@ -25,6 +27,8 @@ use crate::model::{Block, BlockId, BlockKind};
 const MOST_BLOCKS: usize = 60;
 /// No key is longer.
 const MOST_KEY_WORDS: usize = 7;
+/// Two sentences of this length are prose.
+const SHORTEST_PROSE: usize = 200;
 /// A longer line is prose: no keys are looked for inside it, and the front ends with it.
 const LONGEST_LINE: usize = 500;
 
@@ -64,6 +68,19 @@ impl<'a> Entry<'a> {
 
     pub(super) fn id(&self) -> BlockId {
         self.block.id
+    }
+
+    /// The expressions of dates inside it.
+    pub(super) fn dates<'d>(
+        &self,
+        dates: &'d [Expression],
+    ) -> impl Iterator<Item = &'d Expression> + use<'d> {
+        let (id, start, end) = (self.id(), self.start, self.end());
+        let from = dates.partition_point(|d| d.block < id);
+        dates[from..]
+            .iter()
+            .take_while(move |d| d.block == id)
+            .filter(move |d| d.start >= start && d.end <= end)
     }
 
     pub(super) fn end(&self) -> usize {
@@ -123,14 +140,15 @@ impl Keys {
         for block in blocks.iter().take(MOST_BLOCKS) {
             let numbered =
                 block.label.as_deref().is_some_and(|l| l.starts_with(|c: char| c.is_ascii_digit()));
-            let section =
-                block.kind == BlockKind::Heading && self.sections.has(block.text.trim_end_matches(':'));
+            let section = block.kind == BlockKind::Heading
+                && !entries.is_empty()
+                && self.sections.has(block.text.trim_end_matches(':'));
             if numbered || section {
                 break;
             }
             self.block(block, &mut entries);
             if block.kind == BlockKind::Paragraph
-                && block.text.len() > LONGEST_LINE
+                && is_prose(&block.text)
                 && entries.last().is_some_and(|e| e.key.is_none())
             {
                 break;
@@ -190,7 +208,14 @@ impl Keys {
             let starts =
                 text[from..colon].rmatch_indices(' ').map(|(at, _)| from + at + 1).take(MOST_KEY_WORDS);
             let key = starts.filter_map(|at| {
-                let found = self.at_start(&text[at..]).filter(|f| f.parted && at + f.after == colon + 1)?;
+                let before = text[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+                let joined = ["of", "the", "and", "for", "to", "in", "a"]
+                    .iter()
+                    .any(|j| before.eq_ignore_ascii_case(j));
+                let found = self
+                    .at_start(&text[at..])
+                    .filter(|_| !joined)
+                    .filter(|f| f.parted && at + f.after == colon + 1)?;
                 text[at..].starts_with(|c: char| c.is_uppercase()).then_some((at, colon + 1, found.key))
             });
             marks.extend(key.last());
@@ -227,6 +252,19 @@ impl Keys {
         }
         keyed
     }
+}
+
+/// Whether a paragraph is running text, and not what a front says of its meeting.
+fn is_prose(text: &str) -> bool {
+    let sentences = text.len() > SHORTEST_PROSE && text.ends_with('.') && text.contains(". ");
+    let meets = ["meeting", "minutes", "held"]
+        .iter()
+        .any(|w| find_phrase(&text[..clip(text, LONGEST_LINE)], w).is_some());
+    text.len() > LONGEST_LINE || (sentences && !meets)
+}
+
+fn clip(text: &str, at: usize) -> usize {
+    (at.min(text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// Whether a key that stands alone takes the next line or cell for its value.

@@ -43,7 +43,9 @@ impl Cues {
 
     /// The kind of a paper with this front and these blocks, where they say it.
     pub(super) fn kind(&self, front: &[Entry], blocks: &[Block]) -> Option<PaperKind> {
-        let mut said = front.iter().filter_map(|e| self.of_line(line(e)));
+        // `WESTBY COUNCIL. Minutes of the meeting held …`: the name comes first.
+        let parts = front.iter().flat_map(|e| line(e).splitn(2, ". ").map(str::trim));
+        let mut said = parts.filter_map(|l| self.of_line(l));
         let first = said.next();
         // A letter may call to a meeting.
         let first = first.map(|k| {
@@ -52,7 +54,7 @@ impl Cues {
         first
             .or_else(|| self.of_headings(blocks))
             .or_else(|| of_keys(front))
-            .or_else(|| self.of_attendance(front))
+            .or_else(|| self.of_attendance(blocks))
     }
 
     /// What one line says.
@@ -98,14 +100,22 @@ impl Cues {
             let is = |list: &[String]| list.iter().any(|w| text.eq_ignore_ascii_case(w));
             let kinds = &self.kinds;
             (is(&kinds.minutes_end).then_some(PaperKind::Minutes))
+                .or_else(|| self.is_agenda(text).then_some(PaperKind::Agenda))
                 .or_else(|| is(&kinds.report_headings).then_some(PaperKind::Report))
         })
     }
 
     /// `Present: …` is said of a meeting that was held.
-    fn of_attendance(&self, front: &[Entry]) -> Option<PaperKind> {
-        let present = |e: &Entry| self.kinds.attendance.iter().any(|w| starts_with(line(e), w));
-        front.iter().any(present).then_some(PaperKind::Minutes)
+    fn of_attendance(&self, blocks: &[Block]) -> Option<PaperKind> {
+        let mut first = blocks.iter().take(MOST_HEADINGS);
+        first
+            .any(|b| starts_with(&b.text, "present") || starts_with(&b.text, "members present"))
+            .then_some(PaperKind::Minutes)
+    }
+
+    /// Whether an entry begins the list of those who met.
+    pub(super) fn is_attendance(&self, entry: &Entry) -> bool {
+        self.kinds.attendance.iter().any(|w| starts_with(line(entry), w))
     }
 
     fn without_drafts<'a>(&self, line: &'a str) -> &'a str {
@@ -133,7 +143,8 @@ impl Cues {
 fn of_keys(front: &[Entry]) -> Option<PaperKind> {
     let has = |key| front.iter().any(|e| e.key == Some(key));
     let box_ = [Key::Body, Key::Title, Key::Author].into_iter().filter(|k| has(*k)).count();
-    (box_ >= 2).then_some(PaperKind::Report)
+    let keyed = front.iter().filter(|e| e.key.is_some()).count();
+    (box_ >= 2 || (has(Key::Title) && keyed >= 3)).then_some(PaperKind::Report)
 }
 
 /// The beginning of an entry's whole block: the key is a cue too.

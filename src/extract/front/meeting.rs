@@ -25,7 +25,7 @@ pub(super) fn day(
     body: Option<BlockId>,
 ) -> Option<String> {
     let first = |pass: &dyn Fn(&Entry, &Expression) -> bool| {
-        let found = front.iter().flat_map(|e| within(e, dates).map(move |d| (e, d)));
+        let found = front.iter().flat_map(|e| e.dates(dates).map(move |d| (e, d)));
         found.filter(|(e, d)| pass(e, d)).find_map(|(_, d)| d.day)
     };
     let has_key = |key| move |e: &Entry, _: &Expression| e.key == Some(key);
@@ -40,13 +40,6 @@ pub(super) fn day(
             })
         });
     day.map(|d| d.to_string())
-}
-
-/// The expressions inside an entry.
-fn within<'d>(entry: &Entry, dates: &'d [Expression]) -> impl Iterator<Item = &'d Expression> {
-    let (id, start, end) = (entry.id(), entry.start, entry.end());
-    let from = dates.partition_point(|d| d.block < id);
-    dates[from..].iter().take_while(move |d| d.block == id).filter(move |d| d.start >= start && d.end <= end)
 }
 
 /// Whether the words before a date name a meeting and not the next one.

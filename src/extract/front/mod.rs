@@ -56,7 +56,7 @@ impl Rules {
     /// Reads the front.
     pub(crate) fn read(&self, blocks: &[Block], dates: &[Expression]) -> Paper {
         let front = self.keys.front(blocks);
-        let body = self.bodies.find(&front, blocks, &self.people);
+        let body = self.bodies.find(&front, blocks, &body::Known { dates, people: &self.people });
         let said = self.cues.kind(&front, blocks);
         let known = Known {
             kind: said.unwrap_or_default(),
@@ -64,6 +64,7 @@ impl Rules {
             dates,
             bodies: &self.bodies,
             cues: &self.cues,
+            people: &self.people,
         };
         let title = self.titles.find(&front, &known);
         let plan = || title.as_deref().filter(|t| self.cues.names_plan(t)).map(|_| PaperKind::Plan);
@@ -100,6 +101,13 @@ impl Rules {
         let mut people = Vec::new();
         let mut open = false;
         for entry in front {
+            // `Title: Waste Manager` below the author's name is an office.
+            if open && entry.key == Some(Key::Title) && self.people.is_office(entry.text) {
+                if let Some(last) = people.last_mut().filter(|p: &&mut Person| p.role.is_none()) {
+                    last.role = Some(entry.text.to_owned());
+                }
+                continue;
+            }
             open = match entry.key {
                 Some(k) => k == key,
                 None => open && self.is_author_line(entry.text),

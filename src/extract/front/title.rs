@@ -15,6 +15,7 @@
 use super::body::{Bodies, Body};
 use super::entries::{Entry, Key};
 use super::kind::Cues;
+use super::people::People;
 use crate::extract::dates::Expression;
 use crate::extract::words::{Words, ends_with, find_phrase, starts_with};
 use crate::lexicon::Front;
@@ -22,6 +23,10 @@ use crate::model::{BlockKind, PaperKind};
 
 /// No title is longer.
 const LONGEST: usize = 300;
+/// A heading so far down gives way to a line in capitals above it.
+const NEAR: usize = 6;
+/// `Minutes of` so far inside a line is where the title begins: what stands before it is a motto.
+const FAR: usize = 30;
 /// What a title's line does not end in.
 const JOINTS: &[&str] = &["of", "the", "and", "for", "to", "in", "on", "with", "a", "an", "by", "&", "at"];
 
@@ -39,6 +44,7 @@ pub(super) struct Known<'a> {
     pub(super) dates: &'a [Expression],
     pub(super) bodies: &'a Bodies,
     pub(super) cues: &'a Cues,
+    pub(super) people: &'a People,
 }
 
 impl Titles {
@@ -48,18 +54,33 @@ impl Titles {
 
     /// The title of a paper of which this is known.
     pub(super) fn find(&self, front: &[Entry], known: &Known) -> Option<String> {
-        let at = (front.iter().position(|e| e.key == Some(Key::Title) && self.may_be(e.text)))
+        let at = (front.iter().enumerate())
+            .find(|(i, e)| {
+                let office =
+                    *i > 0 && matches!(front[i - 1].key, Some(Key::Author | Key::Contact | Key::Name));
+                let office = office && known.people.is_office(e.text);
+                e.key == Some(Key::Title) && self.may_be(e.text) && !office
+            })
+            .map(|(i, _)| i)
             .or_else(|| self.of_meeting(front, known))
             .or_else(|| self.of_report(front, known))?;
         let mut title = front[at].text.to_owned();
-        let mut next = at + 1;
-        while front[at].key.is_none() && JOINTS.iter().any(|j| ends_with(&title, j)) {
-            let Some(more) = front.get(next).filter(|e| e.key.is_none() && title.len() < LONGEST) else {
+        let led = at
+            .checked_sub(1)
+            .map(|i| &front[i])
+            .filter(|e| e.key.is_none() && e.text.ends_with(':') && e.id() + 1 == front[at].id());
+        if let Some(led) =
+            led.filter(|e| front[at].key.is_none() && self.may_be(e.text) && !known.cues.is_attendance(e))
+        {
+            title.insert_str(0, &format!("{} ", led.text));
+        }
+        for more in front[at + 1..].iter().take_while(|e| e.key.is_none() && self.may_be(e.text)) {
+            if title.len() > LONGEST || !(title.ends_with(':') || JOINTS.iter().any(|j| ends_with(&title, j)))
+            {
                 break;
-            };
+            }
             title.push(' ');
             title.push_str(more.text);
-            next += 1;
         }
         Some(of_minutes(&title).trim_end_matches(':').to_owned())
     }
@@ -73,28 +94,39 @@ impl Titles {
         };
         let free = || front.iter().enumerate().filter(|(_, e)| e.key.is_none() && e.text.len() <= LONGEST);
         let names = |e: &Entry| words.iter().any(|w| find_phrase(e.text, w).is_some());
-        let heading = free().find(|(_, e)| e.block.kind == BlockKind::Heading && names(e));
-        heading.or_else(|| free().find(|(_, e)| known.cues.of_line(e.text) == Some(known.kind))).map(|f| f.0)
+        let heading = |e: &Entry| e.block.kind == BlockKind::Heading && names(e);
+        (free().find(|(_, e)| heading(e) && e.text.contains(' ')))
+            .or_else(|| free().find(|(_, e)| heading(e)))
+            .or_else(|| free().find(|(_, e)| known.cues.of_line(e.text) == Some(known.kind)))
+            .or_else(|| free().find(|(_, e)| minutes_inside(e.text).is_some()))
+            .map(|f| f.0)
     }
 
     /// The front's first heading, or a line that is like one.
     fn of_report(&self, front: &[Entry], known: &Known) -> Option<usize> {
         let letter = known.kind == PaperKind::Letter;
+        let report = matches!(known.kind, PaperKind::Report | PaperKind::Decision);
         let from = if letter {
             front.iter().position(|e| starts_with(e.text, "dear")).map_or(0, |at| at + 1)
         } else {
             0
         };
-        let free: Vec<_> = (front.iter().enumerate().skip(from))
+        let present = front.iter().position(|e| known.cues.is_attendance(e)).unwrap_or(front.len());
+        let free: Vec<_> = (front.iter().enumerate().take(present).skip(from))
             .filter(|(_, e)| e.key.is_none() && self.may_be(e.text) && !starts_with_date(e, known.dates))
-            .filter(|(_, e)| known.body.is_none_or(|b| !is_only(e, b)))
+            .filter(|(_, e)| {
+                known.body.is_none_or(|b| b.block != e.id() || (!report && e.text.len() > b.name.len() + 6))
+            })
             .collect();
         let named = |e: &Entry| known.bodies.name(e.text).is_some();
         let heading = |e: &Entry| e.block.kind == BlockKind::Heading;
-        let line = |e: &Entry| !letter && e.block.kind == BlockKind::Paragraph && is_title_like(e.text);
-        (free.iter().find(|(_, e)| heading(e) && !named(e)))
+        let line = |e: &Entry| e.block.kind == BlockKind::Paragraph && is_title_like(e.text);
+        let first = free.iter().find(|(_, e)| heading(e) && !named(e));
+        let above = free.iter().find(|(_, e)| line(e) && !named(e) && is_upper(e.text));
+        (first.filter(|f| f.0 - from <= NEAR || above.is_none_or(|a| a.0 > f.0)))
+            .or(above)
             .or_else(|| free.iter().find(|(_, e)| heading(e)))
-            .or_else(|| free.iter().find(|(_, e)| line(e) && !named(e)))
+            .or_else(|| free.iter().find(|(at, e)| line(e) && !named(e) && !(letter && *at > from)))
             .map(|f| f.0)
     }
 
@@ -114,7 +146,10 @@ impl Titles {
 fn of_minutes(title: &str) -> &str {
     let summons =
         ["you are", "notice is", "members are", "all members"].iter().any(|c| starts_with(title, c));
-    let from = find_phrase(title, "meeting of").filter(|_| summons).unwrap_or(0);
+    let from = find_phrase(title, "meeting of")
+        .filter(|_| summons)
+        .or_else(|| minutes_inside(title).filter(|at| *at > FAR))
+        .unwrap_or(0);
     let title = &title[from..];
     let cue = [
         "minutes",
@@ -137,8 +172,13 @@ fn of_minutes(title: &str) -> &str {
     title[..end.unwrap_or(title.len())].trim_end_matches([' ', ',', '–', '-'])
 }
 
-fn is_only(entry: &Entry, body: &Body) -> bool {
-    entry.id() == body.block && entry.text.len() < body.name.len() + 12
+/// Where `Minutes of …` stands inside a line.
+fn minutes_inside(text: &str) -> Option<usize> {
+    ["minutes of", "minutes from", "minutes for"].iter().filter_map(|c| find_phrase(text, c)).min()
+}
+
+fn is_upper(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
 fn starts_with_date(entry: &Entry, dates: &[Expression]) -> bool {

@@ -10,7 +10,7 @@
 use super::members::{Span, of_block, trimmed};
 use super::merge::{Found, fold};
 use super::sentence::{Noun, Nouns, Sentence};
-use crate::extract::words::{Words, find_phrase};
+use crate::extract::words::Words;
 use crate::lexicon::Overview;
 use crate::model::{Block, BlockId, BlockKind, PriorityKind};
 
@@ -20,24 +20,23 @@ const RULE: &str = "priority.heading";
 /// The words of an overview.
 #[derive(Debug)]
 pub(super) struct Overviews {
-    cues: Vec<String>,
+    cues: Words,
     words: Words,
 }
 
 impl Overviews {
     pub(super) fn new(overview: &Overview) -> Self {
-        Self { cues: overview.cues.clone(), words: Words::new(&overview.words) }
+        Self { cues: Words::new(&overview.cues), words: Words::new(&overview.words) }
     }
 
     /// The headings behind a paragraph that says that activity under each priority follows.
     pub(super) fn find(&self, blocks: &[Block], id: BlockId, nouns: &[Noun], found: &mut Vec<Found>) {
-        let Some(noun) = nouns.iter().rev().find(|n| n.plural) else { return };
+        let Some(noun) = nouns.iter().rev().find(|n| n.plural && !n.weak) else { return };
         let text = &blocks[id].text;
         let sentence = Sentence::before(text, text.len());
         let last = sentence.words.first().is_some_and(|w| noun.start >= w.start);
-        let cued = self.cues.iter().any(|c| find_phrase(&text[noun.end..], c).is_some());
-        let behind = &sentence.words[sentence.at(noun.end)..];
-        if !last || !cued || !behind.iter().any(|w| self.words.has(w.text)) {
+        let says = |words: &Words| sentence.words.iter().any(|w| words.has(w.text));
+        if !last || !says(&self.cues) || !says(&self.words) {
             return;
         }
         let headings = series(blocks, id);
@@ -45,14 +44,10 @@ impl Overviews {
             return;
         }
         found.extend(headings.into_iter().map(|h| Found {
-            kind: noun.kind,
             label: blocks[h].label.clone(),
-            block: h,
-            span: trimmed(&blocks[h].text, Span { start: 0, end: blocks[h].text.len() }),
-            rule: RULE,
             introduced_by: Some(id),
-            under: None,
             reported: true,
+            ..Found::new(noun.kind, h, whole(&blocks[h]), RULE)
         }));
     }
 }
@@ -64,7 +59,8 @@ fn series(blocks: &[Block], id: BlockId) -> Vec<BlockId> {
         .iter()
         .take_while(|b| b.parent.is_none_or(|p| Some(p) >= parent))
         .filter(|b| b.parent == parent);
-    let headings = on_level.take_while(|b| b.kind == BlockKind::Heading && b.label.is_some());
+    let headings =
+        on_level.take_while(|b| b.kind == BlockKind::Heading && (b.label.is_some() || parent.is_some()));
     let mut headings: Vec<&Block> = headings.collect();
     let class = headings.first().map(|b| class(b));
     headings.retain(|b| Some(self::class(b)) == class);
@@ -84,45 +80,39 @@ fn class(block: &Block) -> u8 {
 /// The actions under `X – Priorities for Action` and under the sibling headings that are themes too.
 pub(super) fn actions(blocks: &[Block], id: BlockId, nouns: &Nouns, found: &mut Vec<Found>) {
     let heading = &blocks[id];
-    let Some((theme, noun)) = split(heading, nouns) else { return };
-    let known: Vec<String> = found
-        .iter()
-        .filter(|f| f.kind != noun.kind)
-        .map(|f| fold(&blocks[f.block].text[f.span.start..f.span.end]))
-        .collect();
-    found.push(Found {
-        kind: PriorityKind::Theme,
-        label: None,
-        block: id,
-        span: theme,
-        rule: RULE,
-        introduced_by: None,
-        under: None,
-        reported: false,
-    });
+    if !heading.text.contains(['–', '-', ':', '—']) {
+        return;
+    }
+    let themes = found.iter().filter(|f| f.kind != PriorityKind::Action);
+    let known: Vec<String> = themes.map(|f| fold(&blocks[f.block].text[f.span.start..f.span.end])).collect();
+    let Some((theme, noun)) = split(heading, nouns, &known) else { return };
+    found.push(Found::new(PriorityKind::Theme, id, theme, RULE));
     let siblings = blocks[id + 1..].iter().take_while(|b| b.parent >= heading.parent);
     let themes = siblings.filter(|b| {
         b.parent == heading.parent && b.kind == BlockKind::Heading && known.contains(&fold(&b.text))
     });
     for theme in std::iter::once(heading).chain(themes) {
         found.extend(of_block(blocks, theme.id).into_iter().map(|m| Found {
-            kind: noun.kind,
             label: blocks[m].label.clone().filter(|_| blocks[m].number.is_some()),
-            block: m,
-            span: trimmed(&blocks[m].text, Span { start: 0, end: blocks[m].text.len() }),
-            rule: "priority.enumerated",
             introduced_by: Some(id),
             under: Some(theme.id),
-            reported: false,
+            ..Found::new(noun.kind, m, whole(&blocks[m]), "priority.enumerated")
         }));
     }
 }
 
-/// The theme and the noun of `X – Priorities for Action`.
-fn split(heading: &Block, nouns: &Nouns) -> Option<(Span, Noun)> {
+/// A block's text without its closing mark.
+fn whole(block: &Block) -> Span {
+    trimmed(&block.text, Span { start: 0, end: block.text.len() })
+}
+
+/// The theme and the noun of `X – Priorities for Action`; with a weaker noun, of a theme that is known.
+fn split(heading: &Block, nouns: &Nouns, known: &[String]) -> Option<(Span, Noun)> {
     let text = &heading.text;
-    let noun = nouns.find(text).filter(|n| n.plural && n.kind == PriorityKind::Action && !n.weak).last()?;
+    let noun = nouns.find(text).filter(|n| n.plural).last()?;
     let theme = text[..noun.start].trim_end().strip_suffix(['–', '-', ':', '—'])?.trim_end();
     let whole = text[noun.end..].chars().all(|c| !c.is_alphanumeric());
-    (whole && !theme.is_empty()).then_some((Span { start: 0, end: theme.len() }, noun))
+    let strong = noun.kind == PriorityKind::Action && !noun.weak;
+    (whole && !theme.is_empty() && (strong || known.contains(&fold(theme))))
+        .then_some((Span { start: 0, end: theme.len() }, noun))
 }

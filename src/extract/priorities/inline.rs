@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `four key strategic themes: Victims, Offenders and Communities.` | after the colon |
 //! | `The key priorities were litter, noise and graffiti.` · `Our objectives are to plant trees, clean rivers and mend paths.` | after the verb: three or more |
+//! | `Progress will be judged by thefts, noise and litter.` | after the verb: two or more |
 //! | `have selected Road Safety, Litter or Noise as their priority` | between verb and `as` |
 //! | `the ‘Our People’ and ‘Our Place’ themes of the Corporate Plan` | in quotation marks before the noun |
 //!
@@ -16,7 +17,7 @@ use super::merge::Found;
 use super::sentence::{Noun, Nouns, Sentence};
 use crate::extract::words::Words;
 use crate::lexicon::Priorities;
-use crate::model::{Block, BlockId, PriorityKind};
+use crate::model::{Block, PriorityKind};
 
 /// The rule's name.
 const RULE: &str = "priority.inline";
@@ -55,10 +56,11 @@ impl Inline {
             let list = (self.chosen(&block.text, noun))
                 .or_else(|| after_colon(&block.text, noun, leads, all))
                 .or_else(|| self.after_verb(&block.text, noun, leads))
+                .or_else(|| after_test(&block.text, noun, leads))
                 .or_else(|| quoted(&block.text, noun));
             let members =
                 list.into_iter().flat_map(|(kind, spans)| spans.into_iter().map(move |s| (kind, s)));
-            found.extend(members.map(|(kind, span)| member(block.id, kind, span)));
+            found.extend(members.map(|(kind, span)| Found::new(kind, block.id, span, RULE)));
         }
     }
 
@@ -112,10 +114,6 @@ impl Inline {
     }
 }
 
-fn member(block: BlockId, kind: PriorityKind, span: Span) -> Found {
-    Found { kind, label: None, block, span, rule: RULE, introduced_by: None, under: None, reported: false }
-}
-
 /// `four themes: A, B, C and D.`
 fn after_colon(text: &str, noun: &Noun, leads: &LeadIns, nouns: &Nouns) -> Option<(PriorityKind, Vec<Span>)> {
     let near = clip(text, noun.end + NEAR);
@@ -127,6 +125,22 @@ fn after_colon(text: &str, noun: &Noun, leads: &LeadIns, nouns: &Nouns) -> Optio
     let list = Span { start: colon + 1, end: end_of_sentence(text, colon + 1) };
     let spans = of_sentence(text, list, lead.count).or_else(|| of_sentence(text, list, None))?;
     Some((lead.kind, fitting(text, spans, 2)?))
+}
+
+/// `Progress will be measured by A, B and C.`
+fn after_test(text: &str, noun: &Noun, leads: &LeadIns) -> Option<(PriorityKind, Vec<Span>)> {
+    let test = noun.kind == PriorityKind::Measure && noun.weak && text[noun.start..noun.end].contains(' ');
+    let end = end_of_sentence(text, noun.end);
+    let leads_in = text[..end].trim_end().ends_with([':', '-', '–', '—'])
+        || text[noun.end..].trim_start().starts_with(':');
+    if !test || leads_in {
+        return None;
+    }
+    let sentence = Sentence::before(text, end);
+    let subject = &sentence.words[..sentence.at(noun.start)];
+    let lead = leads.presenting(&sentence, noun, 0).filter(|_| leads.is_tested(subject))?;
+    let spans = of_sentence(text, Span { start: noun.end, end }, lead.count)?;
+    Some((noun.kind, fitting(text, spans, 2)?))
 }
 
 /// `the ‘A’ and ‘B’ themes`.
@@ -165,7 +179,7 @@ fn is_balanced(part: &str) -> bool {
 }
 
 /// Where the sentence that goes on at `from` ends: before its full stop.
-fn end_of_sentence(text: &str, from: usize) -> usize {
+pub(super) fn end_of_sentence(text: &str, from: usize) -> usize {
     let end = clip(text, from + 1200);
     let stops = text[from..end].match_indices(['.', '?', '!']);
     let stop = stops

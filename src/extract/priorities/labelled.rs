@@ -79,6 +79,26 @@ fn find_end(text: &str, from: usize, mark: &str, nouns: &Nouns) -> Option<usize>
     (mark != " and " || next()).then_some(at)
 }
 
+/// The plan behind the last label of a sentence: ` within Framing the Future`.
+pub(super) fn plan_behind(text: &str, from: usize) -> Option<Span> {
+    let rest = &text[from..];
+    let cue = [" within ", " of ", " in "].into_iter().find(|c| rest.starts_with(c))?;
+    let start = from + cue.len();
+    let ends = [".", ",", ";", " and ", " which ", " (", " with ", " as "];
+    let end = ends.iter().filter_map(|e| text[start..].find(e)).min().map_or(text.len(), |at| start + at);
+    let words = text[start..end].split_whitespace();
+    let named = words.clone().all(|w| {
+        w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '–'))
+            || is_small(w)
+    });
+    let capital = text[start..].starts_with(char::is_uppercase);
+    (named && capital && (2..=12).contains(&words.count())).then_some(Span { start, end })
+}
+
+fn is_small(word: &str) -> bool {
+    ["of", "the", "for", "and", "to", "our"].contains(&word)
+}
+
 /// The text behind a label: all of it or, in prose, its first sentence.
 pub(super) fn behind(text: &str, from: usize) -> Span {
     let stop = text[from..].find(". ").map(|at| from + at);

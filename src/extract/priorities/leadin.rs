@@ -36,6 +36,8 @@ const MARKS: &[char] = &[':', '-', '–', '—', ' ', '.', ';', '…'];
 pub(super) struct LeadIns {
     supports: Words,
     money: Words,
+    action: Words,
+    measure: Words,
     foreign: Words,
     said: Words,
     present: Words,
@@ -59,6 +61,8 @@ impl LeadIns {
         Self {
             supports: Words::new(&words.supports.any),
             money: Words::new(&words.supports.initiative),
+            action: Words::new(&words.supports.action),
+            measure: Words::new(&words.supports.measure),
             foreign: Words::new(&words.foreign),
             said: Words::new(&words.said),
             present: Words::new(&words.present),
@@ -94,6 +98,13 @@ impl LeadIns {
             && self.is_owned(sentence, noun, false)
             && !self.is_governed(&sentence.words[..from]);
         fits.then(|| self.lead(sentence, noun))
+    }
+
+    /// Whether these words are of what is measured, and still ahead: `Progress will be`.
+    pub(super) fn is_tested(&self, subject: &[Word]) -> bool {
+        let ahead = ["will", "would", "shall", "is", "are", "be"];
+        subject.iter().any(|w| self.measure.has(w.text))
+            && subject.last().is_some_and(|l| ahead.iter().any(|a| l.text.eq_ignore_ascii_case(a)))
     }
 
     /// What a heading presents that is a noun with its owner.
@@ -134,6 +145,9 @@ impl LeadIns {
         }
         if joint.is_some() {
             return !self.is_governed(before);
+        }
+        if ends_pause && !after.is_empty() && starts_relative(after) {
+            return self.is_presented(before);
         }
         let pauses = ends_pause || after.iter().any(|w| w.pause);
         let plain =
@@ -209,8 +223,12 @@ impl LeadIns {
         if !noun.weak {
             return noun.kind != PriorityKind::Theme || !said;
         }
-        if noun.kind == PriorityKind::Initiative {
-            return around().any(|w| self.money.has(w));
+        let near = words[from.saturating_sub(5)..from].iter().chain(words[to..].iter().take(NEAR));
+        match noun.kind {
+            PriorityKind::Initiative => return around().any(|w| self.money.has(w)),
+            PriorityKind::Measure => return around().any(|w| self.measure.has(w)),
+            PriorityKind::Action => return near.into_iter().any(|w| self.action.has(w.text)),
+            _ => {}
         }
         let clause = words[..from].iter().rev().take(5).take_while(|w| !w.pause).map(|w| w.text);
         let counted = |w: &str| !heading && (number(w).is_some() || w.eq_ignore_ascii_case("key"));
@@ -233,9 +251,9 @@ fn is_single(word: &str) -> bool {
 
 /// `which …`, `that …`: the clause is still the noun's.
 fn starts_relative(words: &[Word]) -> bool {
-    words
-        .first()
-        .is_none_or(|w| ["which", "that", "who", "as"].iter().any(|r| w.text.eq_ignore_ascii_case(r)))
+    words.first().is_none_or(|w| {
+        ["which", "that", "who", "as", "all", "each", "namely"].iter().any(|r| w.text.eq_ignore_ascii_case(r))
+    })
 }
 
 /// `aims to:` is a verb.

@@ -51,14 +51,6 @@ fn member(block: &Block, lead: Lead, id: BlockId, nouns: &Nouns) -> Found {
     let own = labelled::label(&block.text, nouns);
     let start = own.as_ref().map_or(0, |l| l.after);
     let label = own.map(|l| l.text).or_else(|| block.label.clone().filter(|_| block.number.is_some()));
-    Found {
-        kind: lead.kind,
-        label,
-        block: block.id,
-        span: trimmed(&block.text, Span { start, end: block.text.len() }),
-        rule: RULE,
-        introduced_by: Some(id),
-        under: None,
-        reported: false,
-    }
+    let span = trimmed(&block.text, Span { start, end: block.text.len() });
+    Found { label, introduced_by: Some(id), ..Found::new(lead.kind, block.id, span, RULE) }
 }

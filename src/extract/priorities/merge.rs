@@ -1,6 +1,6 @@
 //! From findings to entries: one entry a priority, in the order of the text, with what stands above it and what reports on it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::members::{Span, under};
 use super::plan::Named;
@@ -16,10 +16,29 @@ pub(super) struct Found {
     pub(super) rule: &'static str,
     /// The block whose words make it one, where its own do not.
     pub(super) introduced_by: Option<BlockId>,
+    /// The plan that the words behind it name, where the rule knows it.
+    pub(super) plan: Option<Span>,
     /// The heading of the priority that it stands under, where the rule knows it.
     pub(super) under: Option<BlockId>,
     /// Whether what stands under its block reports on it.
     pub(super) reported: bool,
+}
+
+impl Found {
+    /// A priority that its own block states.
+    pub(super) fn new(kind: PriorityKind, block: BlockId, span: Span, rule: &'static str) -> Self {
+        Self {
+            kind,
+            label: None,
+            block,
+            span,
+            rule,
+            introduced_by: None,
+            plan: None,
+            under: None,
+            reported: false,
+        }
+    }
 }
 
 /// What two statements of one priority share: letters and digits.
@@ -60,10 +79,12 @@ pub(super) fn entries(mut found: Vec<Found>, blocks: &[Block], plans: &Named) ->
             entries[id].parent = parent(f, blocks, &by_block).filter(|p| *p != id);
         }
     }
+    let leads: HashSet<BlockId> = found.iter().filter_map(|f| f.introduced_by).collect();
     for (block, id) in reports {
         if entries[id].updates.is_empty() {
+            let reported = under(blocks, block).map(|b| b.id);
             entries[id].updates =
-                under(blocks, block).map(|b| b.id).filter(|b| !by_block.contains_key(b)).collect();
+                reported.filter(|b| !by_block.contains_key(b) && !leads.contains(b)).collect();
         }
     }
     entries
@@ -75,7 +96,9 @@ fn entry(id: usize, f: &Found, text: &str, plans: &Named) -> Priority {
         kind: f.kind,
         label: f.label.clone(),
         text: text.to_owned(),
-        plan: plans.of(f.introduced_by.unwrap_or(f.block)),
+        plan: f
+            .plan
+            .map_or_else(|| plans.of(f.introduced_by.unwrap_or(f.block)), |s| plans.named_at(f.block, s)),
         parent: None,
         updates: Vec::new(),
         introduced_by: f.introduced_by,

@@ -1,8 +1,8 @@
 //! Aims, objectives, priorities, themes, actions, measures and initiatives that a paper presents as those of a plan, a partnership
 //! or an office.
 //!
-//! One scan finds the priority nouns of each block; the rules read what stands around them. [`lists`], [`inline`], [`headings`] and
-//! [`labelled`] are the families, each with the catalogue of its forms; [`leadin`] decides what a sentence presents, [`plan`] which
+//! One scan finds the priority nouns of each block; the rules read what stands around them. [`lists`], [`inline`], [`headings`],
+//! [`labelled`] and [`statement`] are the families, each with the catalogue of its forms; [`leadin`] decides what a sentence presents, [`plan`] which
 //! plan it is, [`merge`] makes one entry a priority.
 
 mod headings;
@@ -14,6 +14,7 @@ mod members;
 mod merge;
 mod plan;
 mod sentence;
+mod statement;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ use self::members::trimmed;
 use self::merge::Found;
 use self::plan::Plans;
 use self::sentence::{Noun, Nouns};
+use self::statement::Statements;
 use crate::lexicon::Priorities;
 use crate::model::{Block, BlockKind, Paper, Priority};
 
@@ -34,6 +36,7 @@ pub(crate) struct Rules {
     leads: LeadIns,
     inline: Inline,
     overviews: Overviews,
+    statements: Statements,
     plans: Plans,
 }
 
@@ -45,6 +48,7 @@ impl Rules {
             leads: LeadIns::new(words),
             inline: Inline::new(words),
             overviews: Overviews::new(&words.overview),
+            statements: Statements::new(words),
             plans: Plans::new(&words.plans),
         }
     }
@@ -72,22 +76,28 @@ impl Rules {
         lists::find(blocks, block.id, &self.leads, &self.nouns, found);
         self.inline.find(block, nouns, &self.leads, &self.nouns, found);
         self.overviews.find(blocks, block.id, nouns, found);
-        let own = labelled::label(&block.text, &self.nouns).map(|l| {
-            let span = labelled::behind(&block.text, l.after);
-            (l, span)
-        });
-        let reported = own.is_some() && block.kind != BlockKind::Item;
-        for (label, span) in own.into_iter().chain(labelled::inside(&block.text, nouns, &self.nouns)) {
+        self.statements.find(block, nouns, found);
+        self.labelled(block, nouns, found);
+    }
+
+    /// The priorities that a block labels, at its start or inside.
+    fn labelled(&self, block: &Block, nouns: &[Noun], found: &mut Vec<Found>) {
+        const RULE: &str = "priority.labelled";
+        let text = &block.text;
+        if let Some(label) = labelled::label(text, &self.nouns) {
+            let span = trimmed(text, labelled::behind(text, label.after));
+            let reported = block.kind != BlockKind::Item;
             found.push(Found {
-                kind: label.kind,
                 label: Some(label.text),
-                block: block.id,
-                span: trimmed(&block.text, span),
-                rule: "priority.labelled",
-                introduced_by: None,
-                under: None,
                 reported,
+                ..Found::new(label.kind, block.id, span, RULE)
             });
         }
+        let inside = labelled::inside(text, nouns, &self.nouns);
+        let plan = inside.last().and_then(|(_, span)| labelled::plan_behind(text, span.end));
+        found.extend(inside.into_iter().map(|(label, span)| {
+            let found = Found::new(label.kind, block.id, trimmed(text, span), RULE);
+            Found { label: Some(label.text), plan, ..found }
+        }));
     }
 }

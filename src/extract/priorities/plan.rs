@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use aho_corasick::AhoCorasick;
 
+use super::members::Span;
 use super::merge::fold;
 use super::sentence::{Word, words};
 use crate::extract::words::{Words, find_phrase};
@@ -39,6 +40,7 @@ struct Name {
 pub(super) struct Plans {
     nouns: AhoCorasick,
     never: Words,
+    weak: Words,
     references: Vec<String>,
 }
 
@@ -59,6 +61,7 @@ impl Plans {
         Self {
             nouns: nouns.expect("a lexicon's words make a matcher"),
             never: Words::new(&words.never),
+            weak: Words::new(&words.weak),
             references: words.references.clone(),
         }
     }
@@ -93,7 +96,10 @@ impl Plans {
         }
         let least = (start.saturating_sub(LONGEST)..).find(|at| text.is_char_boundary(*at))?;
         let before = words(&text[least..start], least);
-        let from = self.first_word(text, &before)?;
+        let mut from = self.first_word(text, &before)?;
+        while let Some((_, rest)) = text[from..end].split_once(' ').filter(|(w, _)| self.is_weak(w)) {
+            from = end - rest.len();
+        }
         let years = years(&text[end..]);
         let stem = &text[from..end];
         (stem.split_whitespace().count() > 1).then(|| Name {
@@ -101,6 +107,11 @@ impl Plans {
             key: fold(stem),
             dated: years > 0,
         })
+    }
+
+    /// Whether a word does not begin a name.
+    fn is_weak(&self, word: &str) -> bool {
+        self.weak.has(word) || JOINTS.iter().any(|j| word.eq_ignore_ascii_case(j))
     }
 
     /// Where the capitalised run before a noun begins.
@@ -129,6 +140,13 @@ impl Plans {
 }
 
 impl Named<'_> {
+    /// The plan that stands in a block's text: `Priority 1: Homes within Framing the Future`.
+    pub(super) fn named_at(&self, block: BlockId, span: Span) -> Option<String> {
+        let text = &self.blocks[block].text[span.start..span.end];
+        let full = self.last(text).and_then(|n| self.full.get(&n.key).cloned());
+        full.or_else(|| Some(text.to_owned()))
+    }
+
     /// The plan of priorities that this block presents.
     pub(super) fn of(&self, lead: BlockId) -> Option<String> {
         let block = &self.blocks[lead];

@@ -59,7 +59,7 @@ macro_rules! tables {
     )* };
 }
 
-tables!(enumerated, inline, headings, plans, traps);
+tables!(enumerated, inline, headings, plans, statements, traps);
 
 #[test]
 fn evidence_is_the_text() {
