@@ -12,7 +12,9 @@ mod words;
 pub use dates::{Dates, Plans, RoleCues};
 pub use decisions::{ActionColumns, DecisionLabels, Decisions, VerbForms};
 pub use front::{Front, FrontKeys, FrontKinds, Organs, PersonWords};
-pub use priorities::{Choice, NounSupports, Overview, PlanWords, Priorities, PriorityNouns, SingleAims};
+pub use priorities::{
+    Choice, NounStrength, NounSupports, Overview, PlanWords, Priorities, PriorityNouns, Promises, SingleAims,
+};
 pub use words::Words;
 
 use serde::de::DeserializeOwned;

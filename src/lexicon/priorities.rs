@@ -28,6 +28,8 @@ pub struct Priorities {
     pub bounds: Vec<String>,
     /// Begin what is said of priorities rather than a list of them.
     pub predicates: Vec<String>,
+    /// What a plan says it will do, without a noun.
+    pub promises: Promises,
     /// What is said before headings that are priorities.
     pub overview: Overview,
     /// What is said of priorities that were chosen.
@@ -38,15 +40,28 @@ pub struct Priorities {
     pub plans: PlanWords,
 }
 
+/// How much a noun says alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NounStrength {
+    /// Enough.
+    #[default]
+    Strong,
+    /// Too little: a word must stand with it that makes it a plan's or an office's.
+    Weak,
+    /// Next to nothing: the word must be one of its own.
+    Common,
+}
+
 /// Nouns of one kind.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriorityNouns {
     /// The kind.
     pub kind: PriorityKind,
-    /// Whether they say too little alone.
+    /// How much they say alone.
     #[serde(default)]
-    pub weak: bool,
+    pub strength: NounStrength,
     /// In the singular.
     pub one: Vec<String>,
     /// In the plural.
@@ -65,6 +80,18 @@ pub struct NounSupports {
     pub action: Vec<String>,
     /// With measures.
     pub measure: Vec<String>,
+}
+
+/// What a plan says it will do, without a noun.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promises {
+    /// End a lead-in.
+    pub ends: Vec<String>,
+    /// Begin a sentence that lists measures.
+    pub counts: Vec<String>,
+    /// Tell a list of something else.
+    pub others: Vec<String>,
 }
 
 /// What is said before headings that are priorities.

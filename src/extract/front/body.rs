@@ -285,7 +285,10 @@ impl Bodies {
         };
         // Before the noun stand its adjectives; where it was sent, or what it is on, stands behind it.
         let plain = |words: &[&str]| !words.iter().any(|w| BEHIND.iter().any(|b| w.eq_ignore_ascii_case(b)));
-        let last = words.last().and_then(|w| level(w)).filter(|_| plain(&words));
+        // `Review of the Audit Committee` names a review.
+        let about =
+            words.windows(2).any(|w| w[0].eq_ignore_ascii_case("of") && w[1].eq_ignore_ascii_case("the"));
+        let last = words.last().and_then(|w| level(w)).filter(|_| plain(&words) && !about);
         let before = || {
             let at = words.windows(2).position(|w| is_complement(w[1]) && level(w[0]).is_some())?;
             plain(&words[..at]).then(|| level(words[at])).flatten()

@@ -216,7 +216,12 @@ impl Keys {
                     .at_start(&text[at..])
                     .filter(|_| !joined)
                     .filter(|f| f.parted && at + f.after == colon + 1)?;
-                text[at..].starts_with(|c: char| c.is_uppercase()).then_some((at, colon + 1, found.key))
+                let noun = found.key == Key::Body && !text[at..colon].contains(' ');
+                (!noun && text[at..].starts_with(|c: char| c.is_uppercase())).then_some((
+                    at,
+                    colon + 1,
+                    found.key,
+                ))
             });
             marks.extend(key.last());
             from = colon + 1;

@@ -24,6 +24,8 @@ use super::words::{Words, find_phrase, starts_with};
 use crate::lexicon::Front;
 use crate::model::{Block, Paper, PaperKind, Person};
 
+/// How long a number with its mark may be, where it ends a line.
+const LONGEST_NUMBER: usize = 12;
 /// How many of the paper's last blocks may be its signature.
 const SIGNATURE: usize = 12;
 
@@ -130,12 +132,12 @@ impl Rules {
     fn signature(&self, blocks: &[Block]) -> Option<Person> {
         let last = &blocks[blocks.len().saturating_sub(SIGNATURE)..];
         let closing = last.iter().position(|b| self.closings.has(&b.text));
-        let mut pairs = last[closing.map_or(0, |at| at + 1)..].windows(2);
-        let found = pairs.find(|w| {
-            self.people.is_name(&w[0].text) && (closing.is_some() || self.people.is_office(&w[1].text))
+        let behind = &last[closing.map_or(0, |at| at + 1)..];
+        let office = |at: usize| behind.get(at + 1).map(|b| &b.text).filter(|t| self.people.is_office(t));
+        let at = (0..behind.len()).find(|&at| {
+            self.people.is_name(&behind[at].text) && (closing.is_some() || office(at).is_some())
         })?;
-        let role = self.people.is_office(&found[1].text).then(|| found[1].text.clone());
-        Some(Person { name: Some(found[0].text.clone()), role })
+        Some(Person { name: Some(behind[at].text.clone()), role: office(at).cloned() })
     }
 }
 
@@ -156,6 +158,9 @@ fn agenda_item(front: &[Entry]) -> Option<String> {
             let cue = ["agenda item number", "agenda item no", "agenda item", "item no"]
                 .into_iter()
                 .find(|c| starts_with(rest, c))?;
+            // In prose it is somebody else's.
+            let ends = at == 0 || rest.len() - cue.len() <= LONGEST_NUMBER;
+            ends.then_some(())?;
             number(&rest[cue.len()..])
         }
     })

@@ -61,4 +61,4 @@ macro_rules! tables {
     )* };
 }
 
-tables!(kinds, titles, bodies, people, whole);
+tables!(kinds, titles, bodies, people, whole, traps);

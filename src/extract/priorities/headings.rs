@@ -2,20 +2,31 @@
 //!
 //! | form | priorities | updates |
 //! |---|---|---|
-//! | `… actions on all of my priorities and the following is a synopsis of activity`, then `A Safer roads`, `B …` | the headings | what stands under each |
+//! | `… actions on all of my priorities and the following is a synopsis of activity`, then `A Safer roads`, `B …`, at once or under the next heading | the headings | what stands under each |
+//! | a heading that is a noun with its owner (`Themes and objectives`) over headings (`A. Homes`, `B. …`) | the headings below | what stands under each |
 //! | `Victims – Priorities for Action`, `Offenders`, … where these are themes named before | the items under them, with the theme as parent | none |
 //!
 //! Traps: headings of an agenda or a report's sections; a summary of something else.
 
-use super::members::{Span, of_block, trimmed};
+use std::collections::HashSet;
+
+use super::Reading;
+use super::labelled;
+use super::members::{Span, of_block, trimmed, under};
 use super::merge::{Found, fold};
 use super::sentence::{Noun, Nouns, Sentence};
 use crate::extract::words::Words;
-use crate::lexicon::Overview;
+use crate::lexicon::{NounStrength, Overview};
 use crate::model::{Block, BlockId, BlockKind, PriorityKind};
 
 /// The rule's name.
 const RULE: &str = "priority.heading";
+/// How far before the end of an overview the noun may stand.
+const MOST_BEHIND: usize = 300;
+/// A longer heading is no priority's name.
+const LONGEST_HEADING: usize = 140;
+/// How many blocks one plan's themes may fill.
+const MOST_BLOCKS: usize = 2000;
 
 /// The words of an overview.
 #[derive(Debug)]
@@ -30,26 +41,59 @@ impl Overviews {
     }
 
     /// The headings behind a paragraph that says that activity under each priority follows.
-    pub(super) fn find(&self, blocks: &[Block], id: BlockId, nouns: &[Noun], found: &mut Vec<Found>) {
-        let Some(noun) = nouns.iter().rev().find(|n| n.plural && !n.weak) else { return };
-        let text = &blocks[id].text;
-        let sentence = Sentence::before(text, text.len());
-        let last = sentence.words.first().is_some_and(|w| noun.start >= w.start);
-        let says = |words: &Words| sentence.words.iter().any(|w| words.has(w.text));
-        if !last || !says(&self.cues) || !says(&self.words) {
+    pub(super) fn find(&self, r: &Reading, id: BlockId, nouns: &[Noun], found: &mut Vec<Found>) {
+        let text = &r.blocks[id].text;
+        let Some(noun) = nouns.iter().rev().find(|n| n.plural && n.strength == NounStrength::Strong) else {
+            return;
+        };
+        let last = Sentence::before(text, text.len());
+        let near = text.len() - noun.end <= MOST_BEHIND && r.blocks[id].kind != BlockKind::Item;
+        let says = |words: &Words| last.words.iter().any(|w| words.has(w.text));
+        if !near || !says(&self.cues) || !says(&self.words) {
             return;
         }
-        let headings = series(blocks, id);
+        let mut headings = series(r.blocks, id);
         if headings.len() < 2 {
-            return;
+            let next = r.blocks.get(id + 1).filter(|b| b.kind == BlockKind::Heading);
+            headings = next.map(|n| below(r.blocks, n.id)).unwrap_or_default();
         }
-        found.extend(headings.into_iter().map(|h| Found {
-            label: blocks[h].label.clone(),
-            introduced_by: Some(id),
-            reported: true,
-            ..Found::new(noun.kind, h, whole(&blocks[h]), RULE)
-        }));
+        if headings.len() >= 2 {
+            found.extend(headings.into_iter().map(|h| heading(&r.blocks[h], noun.kind, id)));
+        }
     }
+}
+
+/// The headings under a heading that is a noun with its owner.
+pub(super) fn children(r: &Reading, block: &Block, found: &mut Vec<Found>) {
+    if block.kind != BlockKind::Heading {
+        return;
+    }
+    let headings = below(r.blocks, block.id);
+    let short = headings.iter().all(|h| r.blocks[*h].text.len() <= LONGEST_HEADING);
+    let labelled = headings.iter().any(|h| labelled::label(&r.blocks[*h].text, r.nouns).is_some());
+    if headings.len() < 2 || !short || labelled {
+        return;
+    }
+    // Of two nouns the first is of the headings, the second of what stands under them.
+    let Some(lead) = r.leads.of_heading(&block.text, r.nouns, r.place, false) else { return };
+    found.extend(headings.into_iter().map(|h| heading(&r.blocks[h], lead.kind, block.id)));
+}
+
+fn heading(block: &Block, kind: PriorityKind, introduced_by: BlockId) -> Found {
+    Found {
+        label: block.label.clone(),
+        introduced_by: Some(introduced_by),
+        reported: true,
+        ..Found::new(kind, block.id, whole(block), RULE)
+    }
+}
+
+/// The headings right under a heading, if all of them carry a label of one class or none does.
+fn below(blocks: &[Block], id: BlockId) -> Vec<BlockId> {
+    let own = under(blocks, id).filter(|b| b.parent == Some(id) && b.kind == BlockKind::Heading);
+    let headings: Vec<&Block> = own.collect();
+    let alike = headings.windows(2).all(|w| class(w[0]) == class(w[1]));
+    if alike { headings.into_iter().map(|b| b.id).collect() } else { Vec::new() }
 }
 
 /// The lettered or numbered headings that follow a block on its level.
@@ -57,6 +101,7 @@ fn series(blocks: &[Block], id: BlockId) -> Vec<BlockId> {
     let parent = blocks[id].parent;
     let on_level = blocks[id + 1..]
         .iter()
+        .take(MOST_BLOCKS)
         .take_while(|b| b.parent.is_none_or(|p| Some(p) >= parent))
         .filter(|b| b.parent == parent);
     let headings =
@@ -78,26 +123,32 @@ fn class(block: &Block) -> u8 {
 }
 
 /// The actions under `X – Priorities for Action` and under the sibling headings that are themes too.
-pub(super) fn actions(blocks: &[Block], id: BlockId, nouns: &Nouns, found: &mut Vec<Found>) {
-    let heading = &blocks[id];
-    if !heading.text.contains(['–', '-', ':', '—']) {
+pub(super) fn actions(r: &Reading, found: &mut Vec<Found>) {
+    let dashed = |b: &&Block| b.kind == BlockKind::Heading && b.text.contains(['–', '-', ':', '—']);
+    let dashed: Vec<&Block> =
+        r.blocks.iter().filter(dashed).filter(|b| r.nouns.find(&b.text).any(|n| n.plural)).collect();
+    if dashed.is_empty() {
         return;
     }
     let themes = found.iter().filter(|f| f.kind != PriorityKind::Action);
-    let known: Vec<String> = themes.map(|f| fold(&blocks[f.block].text[f.span.start..f.span.end])).collect();
-    let Some((theme, noun)) = split(heading, nouns, &known) else { return };
-    found.push(Found::new(PriorityKind::Theme, id, theme, RULE));
-    let siblings = blocks[id + 1..].iter().take_while(|b| b.parent >= heading.parent);
-    let themes = siblings.filter(|b| {
-        b.parent == heading.parent && b.kind == BlockKind::Heading && known.contains(&fold(&b.text))
-    });
-    for theme in std::iter::once(heading).chain(themes) {
-        found.extend(of_block(blocks, theme.id).into_iter().map(|m| Found {
-            label: blocks[m].label.clone().filter(|_| blocks[m].number.is_some()),
-            introduced_by: Some(id),
-            under: Some(theme.id),
-            ..Found::new(noun.kind, m, whole(&blocks[m]), "priority.enumerated")
-        }));
+    let known: HashSet<String> =
+        themes.map(|f| fold(&r.blocks[f.block].text[f.span.start..f.span.end])).collect();
+    for heading in dashed {
+        let Some((theme, noun)) = split(heading, r.nouns, &known) else { continue };
+        found.push(Found::new(PriorityKind::Theme, heading.id, theme, RULE));
+        let siblings =
+            r.blocks[heading.id + 1..].iter().take(MOST_BLOCKS).take_while(|b| b.parent >= heading.parent);
+        let themes = siblings.filter(|b| {
+            b.parent == heading.parent && b.kind == BlockKind::Heading && known.contains(&fold(&b.text))
+        });
+        for theme in std::iter::once(heading).chain(themes) {
+            found.extend(of_block(r.blocks, theme.id).into_iter().map(|m| Found {
+                label: r.blocks[m].label.clone().filter(|_| r.blocks[m].number.is_some()),
+                introduced_by: Some(heading.id),
+                under: Some(theme.id),
+                ..Found::new(noun.kind, m, whole(&r.blocks[m]), "priority.enumerated")
+            }));
+        }
     }
 }
 
@@ -107,12 +158,12 @@ fn whole(block: &Block) -> Span {
 }
 
 /// The theme and the noun of `X – Priorities for Action`; with a weaker noun, of a theme that is known.
-fn split(heading: &Block, nouns: &Nouns, known: &[String]) -> Option<(Span, Noun)> {
+fn split(heading: &Block, nouns: &Nouns, known: &HashSet<String>) -> Option<(Span, Noun)> {
     let text = &heading.text;
     let noun = nouns.find(text).filter(|n| n.plural).last()?;
     let theme = text[..noun.start].trim_end().strip_suffix(['–', '-', ':', '—'])?.trim_end();
     let whole = text[noun.end..].chars().all(|c| !c.is_alphanumeric());
-    let strong = noun.kind == PriorityKind::Action && !noun.weak;
+    let strong = noun.kind == PriorityKind::Action && noun.strength == NounStrength::Strong;
     (whole && !theme.is_empty() && (strong || known.contains(&fold(theme))))
         .then_some((Span { start: 0, end: theme.len() }, noun))
 }

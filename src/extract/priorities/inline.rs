@@ -3,6 +3,7 @@
 //! | form | members |
 //! |---|---|
 //! | `four key strategic themes: Victims, Offenders and Communities.` | after the colon |
+//! | `The Plan has two themes, People and Places.` | after the comma, as many as it says |
 //! | `The key priorities were litter, noise and graffiti.` · `Our objectives are to plant trees, clean rivers and mend paths.` | after the verb: three or more |
 //! | `Progress will be judged by thefts, noise and litter.` | after the verb: two or more |
 //! | `have selected Road Safety, Litter or Noise as their priority` | between verb and `as` |
@@ -11,12 +12,13 @@
 //! Where the sentence says how many there are, the parting that gives so many is taken. Traps: what is said of priorities (`the
 //! priorities are clear, costed and agreed`), `as a priority`, prose after the colon.
 
-use super::leadin::{LeadIns, number};
+use super::Reading;
+use super::leadin::number;
 use super::members::{Span, of_sentence};
 use super::merge::Found;
-use super::sentence::{Noun, Nouns, Sentence};
+use super::sentence::{Noun, Sentence};
 use crate::extract::words::Words;
-use crate::lexicon::Priorities;
+use crate::lexicon::{NounStrength, Priorities};
 use crate::model::{Block, PriorityKind};
 
 /// The rule's name.
@@ -44,20 +46,15 @@ impl Inline {
     }
 
     /// The lists of one block, of whose text these are the nouns.
-    pub(super) fn find(
-        &self,
-        block: &Block,
-        nouns: &[Noun],
-        leads: &LeadIns,
-        all: &Nouns,
-        found: &mut Vec<Found>,
-    ) {
+    pub(super) fn find(&self, r: &Reading, block: &Block, nouns: &[Noun], found: &mut Vec<Found>) {
+        let text = &block.text;
         for noun in nouns {
-            let list = (self.chosen(&block.text, noun))
-                .or_else(|| after_colon(&block.text, noun, leads, all))
-                .or_else(|| self.after_verb(&block.text, noun, leads))
-                .or_else(|| after_test(&block.text, noun, leads))
-                .or_else(|| quoted(&block.text, noun));
+            let list = (self.chosen(text, noun))
+                .or_else(|| after_colon(text, noun, r))
+                .or_else(|| after_comma(text, noun, r))
+                .or_else(|| self.after_verb(text, noun, r))
+                .or_else(|| after_test(text, noun, r))
+                .or_else(|| quoted(text, noun));
             let members =
                 list.into_iter().flat_map(|(kind, spans)| spans.into_iter().map(move |s| (kind, s)));
             found.extend(members.map(|(kind, span)| Found::new(kind, block.id, span, RULE)));
@@ -79,7 +76,7 @@ impl Inline {
     }
 
     /// `The priorities are A, B and C.`
-    fn after_verb(&self, text: &str, noun: &Noun, leads: &LeadIns) -> Option<(PriorityKind, Vec<Span>)> {
+    fn after_verb(&self, text: &str, noun: &Noun, r: &Reading) -> Option<(PriorityKind, Vec<Span>)> {
         if !noun.plural {
             return None;
         }
@@ -98,7 +95,7 @@ impl Inline {
         {
             return None;
         }
-        let lead = leads.presenting(&sentence, noun, verb)?;
+        let lead = r.leads.presenting(&sentence, noun, verb, r.place)?;
         let spans = of_sentence(text, Span { start, end }, lead.count)?;
         let least = if lead.count.is_some() { 2 } else { 3 };
         let spans = fitting(text, spans, least)?;
@@ -115,21 +112,35 @@ impl Inline {
 }
 
 /// `four themes: A, B, C and D.`
-fn after_colon(text: &str, noun: &Noun, leads: &LeadIns, nouns: &Nouns) -> Option<(PriorityKind, Vec<Span>)> {
+fn after_colon(text: &str, noun: &Noun, r: &Reading) -> Option<(PriorityKind, Vec<Span>)> {
     let near = clip(text, noun.end + NEAR);
     let colon = noun.end + text[noun.end..near].find([':', '.', '?'])?;
     if !noun.plural || !text[colon..].starts_with(": ") || text[noun.end..colon].contains(';') {
         return None;
     }
-    let lead = leads.of(text, colon, nouns)?;
+    let lead = r.leads.of(text, colon, 0, r.nouns, r.place)?;
     let list = Span { start: colon + 1, end: end_of_sentence(text, colon + 1) };
     let spans = of_sentence(text, list, lead.count).or_else(|| of_sentence(text, list, None))?;
     Some((lead.kind, fitting(text, spans, 2)?))
 }
 
+/// `The Plan has two themes, A and B.`
+fn after_comma(text: &str, noun: &Noun, r: &Reading) -> Option<(PriorityKind, Vec<Span>)> {
+    if !noun.plural || !text[noun.end..].starts_with(", ") {
+        return None;
+    }
+    let end = end_of_sentence(text, noun.end);
+    let sentence = Sentence::before(text, noun.end);
+    let lead = r.leads.presented(&sentence, noun, r.place)?;
+    let spans = of_sentence(text, Span { start: noun.end + 1, end }, Some(lead.count?))?;
+    Some((lead.kind, fitting(text, spans, 2)?))
+}
+
 /// `Progress will be measured by A, B and C.`
-fn after_test(text: &str, noun: &Noun, leads: &LeadIns) -> Option<(PriorityKind, Vec<Span>)> {
-    let test = noun.kind == PriorityKind::Measure && noun.weak && text[noun.start..noun.end].contains(' ');
+fn after_test(text: &str, noun: &Noun, r: &Reading) -> Option<(PriorityKind, Vec<Span>)> {
+    let test = noun.kind == PriorityKind::Measure
+        && noun.strength == NounStrength::Common
+        && text[noun.start..noun.end].contains(' ');
     let end = end_of_sentence(text, noun.end);
     let leads_in = text[..end].trim_end().ends_with([':', '-', '–', '—'])
         || text[noun.end..].trim_start().starts_with(':');
@@ -138,7 +149,8 @@ fn after_test(text: &str, noun: &Noun, leads: &LeadIns) -> Option<(PriorityKind,
     }
     let sentence = Sentence::before(text, end);
     let subject = &sentence.words[..sentence.at(noun.start)];
-    let lead = leads.presenting(&sentence, noun, 0).filter(|_| leads.is_tested(subject))?;
+    let lead =
+        r.leads.presenting(&sentence, noun, 0, r.place).filter(|_| r.leads.owners.is_tested(subject))?;
     let spans = of_sentence(text, Span { start: noun.end, end }, lead.count)?;
     Some((noun.kind, fitting(text, spans, 2)?))
 }

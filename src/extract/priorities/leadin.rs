@@ -9,15 +9,15 @@
 //! | the noun alone, as a heading or a key | `Our priorities`, `Strategic objectives for 2017-18:` |
 //!
 //! | the same in the singular | `Our ambition is to:`, `the aim of the strategy was:` |
+//! | a number that the members bear out | `three aims had guided the Trust's work –` over three members |
 //!
-//! Else the noun is a plural. Themes, outcomes and other weak nouns need a word that makes them a plan's or an office's (`strategic`,
-//! `Council`, `our`); initiatives need money.
+//! Else the noun is a plural. Whose it is, [`super::owners`] says.
 //!
-//! Traps: what else has aims (`the aims of this review are:`), what was said (`the themes of the consultation were:`), a list of
-//! something else about them (`progress against the priorities is as follows:`, `comments on the objectives were:`), verbs (`aims
-//! to:`), adjectives (`priority cases:`), compounds (`the priorities meeting:`).
+//! Traps: a list of something else about them (`progress against the priorities is as follows:`, `comments on the objectives were:`),
+//! verbs (`aims to:`), adjectives (`priority cases:`), compounds (`the priorities meeting:`), questions.
 
-use super::sentence::{Noun, Nouns, Sentence, Word};
+use super::owners::Owners;
+use super::sentence::{Noun, Nouns, Place, Sentence, Word};
 use crate::extract::words::Words;
 use crate::lexicon::Priorities;
 use crate::model::PriorityKind;
@@ -34,12 +34,7 @@ const MARKS: &[char] = &[':', '-', '–', '—', ' ', '.', ';', '…'];
 /// The words of lead-ins.
 #[derive(Debug)]
 pub(super) struct LeadIns {
-    supports: Words,
-    money: Words,
-    action: Words,
-    measure: Words,
-    foreign: Words,
-    said: Words,
+    pub(super) owners: Owners,
     present: Words,
     copulas: Words,
     tails: Words,
@@ -59,12 +54,7 @@ pub(super) struct Lead {
 impl LeadIns {
     pub(super) fn new(words: &Priorities) -> Self {
         Self {
-            supports: Words::new(&words.supports.any),
-            money: Words::new(&words.supports.initiative),
-            action: Words::new(&words.supports.action),
-            measure: Words::new(&words.supports.measure),
-            foreign: Words::new(&words.foreign),
-            said: Words::new(&words.said),
+            owners: Owners::new(words),
             present: Words::new(&words.present),
             copulas: Words::new(&words.copulas),
             tails: Words::new(&words.tails),
@@ -74,19 +64,32 @@ impl LeadIns {
         }
     }
 
-    /// What a text presents whose last sentence ends in a colon or dash at `end`.
-    pub(super) fn of(&self, text: &str, end: usize, nouns: &Nouns) -> Option<Lead> {
+    /// What a text presents whose last sentence ends in a colon or dash at `end`, over so many members.
+    pub(super) fn of(
+        &self,
+        text: &str,
+        end: usize,
+        members: usize,
+        nouns: &Nouns,
+        place: Place,
+    ) -> Option<Lead> {
         let sentence = Sentence::before(text, end);
         let from = sentence.words.first()?.start;
         let found: Vec<Noun> = nouns.find(&text[from..end]).collect();
-        found.iter().rev().find_map(|n| {
-            let noun = Noun { start: n.start + from, end: n.end + from, ..*n };
-            self.presents(&sentence, &noun).then(|| self.lead(&sentence, &noun))
-        })
+        let at = |n: &Noun| Noun { start: n.start + from, end: n.end + from, ..*n };
+        let presents = found.iter().rev().map(at).find(|n| self.presents(&sentence, n, place));
+        let counted = || found.iter().map(at).find(|n| self.counts(&sentence, n, members, place));
+        presents.or_else(counted).map(|n| self.lead(&sentence, &n))
     }
 
     /// What a noun presents that the verb `joint` words behind it joins to a list.
-    pub(super) fn presenting(&self, sentence: &Sentence, noun: &Noun, joint: usize) -> Option<Lead> {
+    pub(super) fn presenting(
+        &self,
+        sentence: &Sentence,
+        noun: &Noun,
+        joint: usize,
+        place: Place,
+    ) -> Option<Lead> {
         let (from, to) = (sentence.at(noun.start), sentence.at(noun.end));
         let compound = sentence.words.get(to).is_some_and(is_compound);
         let near = &sentence.words[to..to + joint];
@@ -95,27 +98,40 @@ impl LeadIns {
         });
         let fits = plain
             && !compound
-            && self.is_owned(sentence, noun, false)
+            && self.owners.own(sentence, noun, place)
             && !self.is_governed(&sentence.words[..from]);
         fits.then(|| self.lead(sentence, noun))
     }
 
-    /// Whether these words are of what is measured, and still ahead: `Progress will be`.
-    pub(super) fn is_tested(&self, subject: &[Word]) -> bool {
-        let ahead = ["will", "would", "shall", "is", "are", "be"];
-        subject.iter().any(|w| self.measure.has(w.text))
-            && subject.last().is_some_and(|l| ahead.iter().any(|a| l.text.eq_ignore_ascii_case(a)))
-    }
-
-    /// What a heading presents that is a noun with its owner.
-    pub(super) fn of_heading(&self, text: &str, nouns: &Nouns) -> Option<Lead> {
+    /// What a heading or a key presents that is a noun with its owner; of two nouns, the one that `last` asks for.
+    pub(super) fn of_heading(&self, text: &str, nouns: &Nouns, place: Place, last: bool) -> Option<Lead> {
         let bare = text.trim_end_matches(MARKS);
         let sentence = Sentence::before(bare, bare.len());
-        let noun = nouns.find(bare).filter(|n| n.plural).last()?;
+        let mut found = nouns.find(bare).filter(|n| n.plural || place == Place::Plan);
+        let noun = if last { found.last() } else { found.next() }?;
         let whole =
             sentence.words.first().is_some_and(|w| bare[..w.start].chars().all(|c| !c.is_alphanumeric()));
-        (whole && self.alone(&sentence, &noun) && self.is_owned(&sentence, &noun, true))
-            .then(|| self.lead(&sentence, &noun))
+        let place = if place == Place::Plan { place } else { Place::Heading };
+        let stands = whole && self.alone(&sentence, &noun) && self.owners.own(&sentence, &noun, place);
+        stands.then(|| self.lead(&sentence, &noun))
+    }
+
+    /// What a noun at the end of its clause presents by the verb before it: `The Plan has two themes`.
+    pub(super) fn presented(&self, sentence: &Sentence, noun: &Noun, place: Place) -> Option<Lead> {
+        let before = &sentence.words[..sentence.at(noun.start)];
+        (self.is_presented(before) && self.owners.own(sentence, noun, place))
+            .then(|| self.lead(sentence, noun))
+    }
+
+    /// Whether a noun is counted before it and the members bear the count out.
+    fn counts(&self, sentence: &Sentence, noun: &Noun, members: usize, place: Place) -> bool {
+        let before = &sentence.words[..sentence.at(noun.start)];
+        let after = &sentence.words[sentence.at(noun.end)..];
+        let other = after.first().is_some_and(is_compound) || is_question(&sentence.words) || !noun.plural;
+        !other
+            && self.lead(sentence, noun).count == Some(members)
+            && self.owners.own(sentence, noun, place)
+            && !self.is_governed(before)
     }
 
     fn lead(&self, sentence: &Sentence, noun: &Noun) -> Lead {
@@ -125,12 +141,12 @@ impl LeadIns {
     }
 
     /// Whether the noun is what the list behind the sentence is of.
-    fn presents(&self, sentence: &Sentence, noun: &Noun) -> bool {
+    fn presents(&self, sentence: &Sentence, noun: &Noun, place: Place) -> bool {
         let before = &sentence.words[..sentence.at(noun.start)];
         let after = &sentence.words[sentence.at(noun.end)..];
         let other =
             after.first().is_some_and(is_compound) || is_verbal(after) || is_question(&sentence.words);
-        if other || !self.is_owned(sentence, noun, false) {
+        if other || !self.owners.own(sentence, noun, place) {
             return false;
         }
         let ends_pause = sentence.words[..sentence.at(noun.end)].last().is_some_and(|w| w.pause);
@@ -197,44 +213,16 @@ impl LeadIns {
         let plain = |w: &Word| !self.prepositions.has(w.text) && !self.is_verb(w.text);
         sentence.words.len() <= MOST_ALONE
             && before.iter().all(plain)
-            && after.first().is_none_or(|w| self.prepositions.has(w.text) || is_number_or_dash(w.text))
+            && after.first().is_none_or(|w| {
+                self.prepositions.has(w.text)
+                    || is_number_or_dash(w.text)
+                    || w.text.eq_ignore_ascii_case("and")
+            })
             && !after.iter().any(|w| self.is_verb(w.text) || self.copulas.has(w.text))
     }
 
     fn is_verb(&self, word: &str) -> bool {
         self.present.has(word) && !self.prepositions.has(word)
-    }
-
-    /// Whether the aims are a plan's, a partnership's or an office's, as far as the sentence says.
-    fn is_owned(&self, sentence: &Sentence, noun: &Noun, heading: bool) -> bool {
-        let (from, to) = (sentence.at(noun.start), sentence.at(noun.end));
-        let words = &sentence.words;
-        let before = &words[from.saturating_sub(3)..from];
-        let after = words[to..].iter().take(NEAR).take_while(|w| !self.copulas.has(w.text));
-        if before
-            .iter()
-            .chain(after)
-            .any(|w| self.foreign.has(w.text.trim_end_matches("'s").trim_end_matches("’s")))
-        {
-            return false;
-        }
-        let around = || words.iter().map(|w| w.text);
-        let said = around().any(|w| self.said.has(w));
-        if !noun.weak {
-            return noun.kind != PriorityKind::Theme || !said;
-        }
-        let near = words[from.saturating_sub(5)..from].iter().chain(words[to..].iter().take(NEAR));
-        match noun.kind {
-            PriorityKind::Initiative => return around().any(|w| self.money.has(w)),
-            PriorityKind::Measure => return around().any(|w| self.measure.has(w)),
-            PriorityKind::Action => return near.into_iter().any(|w| self.action.has(w.text)),
-            _ => {}
-        }
-        let clause = words[..from].iter().rev().take(5).take_while(|w| !w.pause).map(|w| w.text);
-        let counted = |w: &str| !heading && (number(w).is_some() || w.eq_ignore_ascii_case("key"));
-        let supported = clause.into_iter().any(|w| self.supports.has(w) || counted(w))
-            || words[to..].iter().take(NEAR).any(|w| self.supports.has(w.text));
-        supported && !said
     }
 }
 

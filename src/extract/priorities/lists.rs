@@ -1,50 +1,101 @@
 //! Lists under a lead-in or a heading: `priority.enumerated`.
 //!
-//! The lead-in's forms are those of [`super::leadin`]. One entry a member; a member's own label (`Priority 1 – X`, `a.`) is its
-//! label. Traps: a list under a lead-in that presents something else; long members under a bare heading, which are prose.
+//! | lead-in | example |
+//! |---|---|
+//! | a sentence that presents, in the forms of [`super::leadin`] | `The overarching aims are:` |
+//! | a heading that is a noun with its owner | `Our priorities` |
+//! | a short lead-in without a noun under such a heading | `Our commitments`, then `The Council binds itself to the following:` |
+//! | a promise, in a plan or under a heading that is a priority | `We shall:`, `To do this we will:` |
+//! | the noun in the singular, in a plan, over a single member | `Objective:` |
+//!
+//! One entry a member; a member's own label (`Priority 1 – X`, `a.`) is its label. Traps: a list under a lead-in that presents
+//! something else; long members under a bare heading, which are prose.
 
+use super::Reading;
 use super::labelled;
-use super::leadin::{Lead, LeadIns};
+use super::leadin::Lead;
 use super::members::{Span, of_block, trimmed};
 use super::merge::Found;
-use super::sentence::Nouns;
-use crate::model::{Block, BlockId, BlockKind};
+use super::sentence::{Nouns, Place};
+use crate::extract::words::{Words, ends_with};
+use crate::lexicon::Promises;
+use crate::model::{Block, BlockId, BlockKind, PriorityKind};
 
 /// The rule's name.
 const RULE: &str = "priority.enumerated";
 /// A longer member under a bare heading is prose.
 const LONGEST_MEMBER: usize = 350;
+/// A longer lead-in under a heading is about something else.
+const LONGEST_LEAD: usize = 100;
+/// What ends a lead-in.
+const MARKS: &[char] = &[':', '-', '–', '—', ' ', '.', '…'];
 
-/// The members of the list that a block leads in.
-pub(super) fn find(blocks: &[Block], id: BlockId, leads: &LeadIns, nouns: &Nouns, found: &mut Vec<Found>) {
-    let block = &blocks[id];
-    if blocks.get(id + 1).is_none_or(|next| next.kind != BlockKind::Item) {
-        return;
-    }
-    let members = of_block(blocks, id);
-    let Some(lead) = lead(block, &members, blocks, leads, nouns) else { return };
-    found.extend(members.into_iter().map(|m| member(&blocks[m], lead, id, nouns)));
+/// The words of lists that no noun introduces.
+#[derive(Debug)]
+pub(super) struct Lists {
+    promises: Vec<String>,
+    others: Words,
 }
 
-/// What a block with these members under it presents.
-fn lead(
-    block: &Block,
-    members: &[BlockId],
-    blocks: &[Block],
-    leads: &LeadIns,
-    nouns: &Nouns,
-) -> Option<Lead> {
-    let text = block.text.trim_end();
-    let marked = text.ends_with([':', '-', '–', '—']);
-    let below = || ["below.", "as follows.", "below", "as follows"].iter().any(|w| text.ends_with(w));
-    let said = (marked || below())
-        .then(|| leads.of(text, text.trim_end_matches([':', '-', '–', '—', ' ', '.']).len(), nouns))
-        .flatten();
-    let headed = || {
-        let short = members.iter().all(|m| blocks[*m].text.len() <= LONGEST_MEMBER);
-        (block.kind == BlockKind::Heading && short).then(|| leads.of_heading(text, nouns)).flatten()
-    };
-    (members.len() >= 2).then(|| said.or_else(headed)).flatten()
+impl Lists {
+    pub(super) fn new(promises: &Promises) -> Self {
+        Self { promises: promises.ends.clone(), others: Words::new(&promises.others) }
+    }
+
+    /// The members of the list that a block leads in.
+    pub(super) fn find(&self, r: &Reading, id: BlockId, found: &mut Vec<Found>) {
+        let leads = r.blocks.get(id + 1).is_some_and(|next| next.kind == BlockKind::Item);
+        if !leads || !self.may_lead(&r.blocks[id]) {
+            return;
+        }
+        let members = of_block(r.blocks, id);
+        let Some(lead) = self.lead(r, id, &members) else { return };
+        found.extend(members.into_iter().map(|m| member(&r.blocks[m], lead, id, r.nouns)));
+    }
+
+    /// Whether a block ends as a lead-in does, or is a heading.
+    fn may_lead(&self, block: &Block) -> bool {
+        let text = block.text.trim_end();
+        block.kind == BlockKind::Heading
+            || text.ends_with([':', '-', '–', '—', '…'])
+            || ["below.", "follows.", "below", "follows"].iter().any(|w| text.ends_with(w))
+    }
+
+    /// What a block with these members under it presents.
+    fn lead(&self, r: &Reading, id: BlockId, members: &[BlockId]) -> Option<Lead> {
+        let block = &r.blocks[id];
+        let bare = block.text.trim_end_matches(MARKS);
+        let single =
+            || r.leads.of_heading(bare, r.nouns, Place::Plan, true).filter(|_| r.place == Place::Plan);
+        if members.len() < 2 {
+            return single().or_else(|| self.promised(r, id, bare)).filter(|_| members.len() == 1);
+        }
+        let short = || members.iter().all(|m| r.blocks[*m].text.len() <= LONGEST_MEMBER);
+        (r.leads.of(&block.text, bare.len(), members.len(), r.nouns, r.place))
+            .or_else(|| {
+                let heading = block.kind == BlockKind::Heading && short();
+                heading.then(|| r.leads.of_heading(bare, r.nouns, r.place, true)).flatten()
+            })
+            .or_else(|| self.promised(r, id, bare))
+            .or_else(|| self.under_heading(r, id, bare).filter(|_| short()))
+    }
+
+    /// `We shall:` in a plan or under a heading that is a priority.
+    fn promised(&self, r: &Reading, id: BlockId, bare: &str) -> Option<Lead> {
+        let promise = self.promises.iter().any(|p| ends_with(bare, p));
+        let heading = || r.heading_above(id).is_some_and(|h| labelled::label(&h.text, r.nouns).is_some());
+        (promise && (r.place == Place::Plan || heading()))
+            .then_some(Lead { kind: PriorityKind::Action, count: None })
+    }
+
+    /// A lead-in without a noun, first under a heading that is one.
+    fn under_heading(&self, r: &Reading, id: BlockId, bare: &str) -> Option<Lead> {
+        let heading = r.heading_above(id).filter(|h| h.id + 1 == id)?;
+        let other =
+            bare.split_whitespace().any(|w| self.others.has(w)) || r.nouns.find(bare).any(|n| n.plural);
+        let plain = bare.len() <= LONGEST_LEAD && !other;
+        plain.then(|| r.leads.of_heading(&heading.text, r.nouns, r.place, true)).flatten()
+    }
 }
 
 fn member(block: &Block, lead: Lead, id: BlockId, nouns: &Nouns) -> Found {

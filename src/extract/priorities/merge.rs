@@ -96,9 +96,11 @@ fn entry(id: usize, f: &Found, text: &str, plans: &Named) -> Priority {
         kind: f.kind,
         label: f.label.clone(),
         text: text.to_owned(),
-        plan: f
-            .plan
-            .map_or_else(|| plans.of(f.introduced_by.unwrap_or(f.block)), |s| plans.named_at(f.block, s)),
+        plan: match (f.plan, f.introduced_by) {
+            (Some(span), _) => plans.named_at(f.block, span),
+            (None, Some(lead)) => plans.of(lead, usize::MAX),
+            (None, None) => plans.of(f.block, f.span.start),
+        },
         parent: None,
         updates: Vec::new(),
         introduced_by: f.introduced_by,

@@ -12,6 +12,7 @@ mod leadin;
 mod lists;
 mod members;
 mod merge;
+mod owners;
 mod plan;
 mod sentence;
 mod statement;
@@ -21,19 +22,21 @@ mod tests;
 use self::headings::Overviews;
 use self::inline::Inline;
 use self::leadin::LeadIns;
+use self::lists::Lists;
 use self::members::trimmed;
 use self::merge::Found;
 use self::plan::Plans;
-use self::sentence::{Noun, Nouns};
+use self::sentence::{Noun, Nouns, Place};
 use self::statement::Statements;
 use crate::lexicon::Priorities;
-use crate::model::{Block, BlockKind, Paper, Priority};
+use crate::model::{Block, BlockId, BlockKind, Paper, PaperKind, Priority};
 
 /// The rules of priorities, compiled.
 #[derive(Debug)]
 pub(crate) struct Rules {
     nouns: Nouns,
     leads: LeadIns,
+    lists: Lists,
     inline: Inline,
     overviews: Overviews,
     statements: Statements,
@@ -46,6 +49,7 @@ impl Rules {
         Self {
             nouns: Nouns::new(&words.nouns),
             leads: LeadIns::new(words),
+            lists: Lists::new(&words.promises),
             inline: Inline::new(words),
             overviews: Overviews::new(&words.overview),
             statements: Statements::new(words),
@@ -55,27 +59,28 @@ impl Rules {
 
     /// The priorities, in the order of the text.
     pub(crate) fn find(&self, blocks: &[Block], paper: &Paper) -> Vec<Priority> {
+        let place = if paper.kind == PaperKind::Plan { Place::Plan } else { Place::Text };
+        let reading = Reading { blocks, nouns: &self.nouns, leads: &self.leads, place };
         let mut found: Vec<Found> = Vec::new();
         for block in blocks.iter().filter(|b| b.kind != BlockKind::Table) {
+            self.lists.find(&reading, block.id, &mut found);
             let nouns: Vec<Noun> = self.nouns.find(&block.text).collect();
             if !nouns.is_empty() {
-                self.block(blocks, block, &nouns, &mut found);
+                self.block(&reading, block, &nouns, &mut found);
             }
         }
-        for heading in blocks.iter().filter(|b| b.kind == BlockKind::Heading) {
-            headings::actions(blocks, heading.id, &self.nouns, &mut found);
-        }
+        headings::actions(&reading, &mut found);
         if found.is_empty() {
             return Vec::new();
         }
         merge::entries(found, blocks, &self.plans.named(blocks, paper.title.as_deref()))
     }
 
-    /// What the rules find in a block and in the list that it leads in.
-    fn block(&self, blocks: &[Block], block: &Block, nouns: &[Noun], found: &mut Vec<Found>) {
-        lists::find(blocks, block.id, &self.leads, &self.nouns, found);
-        self.inline.find(block, nouns, &self.leads, &self.nouns, found);
-        self.overviews.find(blocks, block.id, nouns, found);
+    /// What the rules find in a block, of whose text these are the nouns.
+    fn block(&self, reading: &Reading, block: &Block, nouns: &[Noun], found: &mut Vec<Found>) {
+        self.inline.find(reading, block, nouns, found);
+        self.overviews.find(reading, block.id, nouns, found);
+        headings::children(reading, block, found);
         self.statements.find(block, nouns, found);
         self.labelled(block, nouns, found);
     }
@@ -99,5 +104,22 @@ impl Rules {
             let found = Found::new(label.kind, block.id, trimmed(text, span), RULE);
             Found { label: Some(label.text), plan, ..found }
         }));
+    }
+}
+
+/// What every rule reads by.
+#[derive(Debug, Clone, Copy)]
+struct Reading<'a> {
+    blocks: &'a [Block],
+    nouns: &'a Nouns,
+    leads: &'a LeadIns,
+    /// Whether the paper is a plan, whose nouns are its own.
+    place: Place,
+}
+
+impl<'a> Reading<'a> {
+    /// The heading that a block stands under.
+    fn heading_above(&self, id: BlockId) -> Option<&'a Block> {
+        self.blocks[id].parent.map(|p| &self.blocks[p]).filter(|b| b.kind == BlockKind::Heading)
     }
 }

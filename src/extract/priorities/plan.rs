@@ -147,10 +147,10 @@ impl Named<'_> {
         full.or_else(|| Some(text.to_owned()))
     }
 
-    /// The plan of priorities that this block presents.
-    pub(super) fn of(&self, lead: BlockId) -> Option<String> {
-        let block = &self.blocks[lead];
-        let own = self.last(&block.text);
+    /// The plan of priorities that this block presents before `upto`.
+    pub(super) fn of(&self, lead: BlockId, upto: usize) -> Option<String> {
+        let text = &self.blocks[lead].text;
+        let own = self.last(text.get(..upto).unwrap_or(text)).or_else(|| self.plans.names(text).next());
         let name = own
             .or_else(|| self.referred(lead))
             .or_else(|| self.above(lead))

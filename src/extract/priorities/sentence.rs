@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::lexicon;
+use crate::lexicon::{self, NounStrength};
 use crate::model::PriorityKind;
 
 /// How far back a sentence is read; a longer one is no lead-in.
@@ -24,6 +24,17 @@ pub(super) struct Word<'a> {
 #[derive(Debug)]
 pub(super) struct Sentence<'a> {
     pub(super) words: Vec<Word<'a>>,
+}
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the text of any paper.
+    Text,
+    /// In a heading or a key of any paper.
+    Heading,
+    /// In a plan, whose nouns are its own.
+    Plan,
 }
 
 impl<'a> Sentence<'a> {
@@ -77,24 +88,23 @@ pub(super) struct Noun {
     pub(super) end: usize,
     pub(super) kind: PriorityKind,
     pub(super) plural: bool,
-    /// Whether it says too little alone.
-    pub(super) weak: bool,
+    pub(super) strength: NounStrength,
 }
 
 /// The priority nouns, compiled.
 #[derive(Debug)]
 pub(super) struct Nouns {
     matcher: AhoCorasick,
-    /// Kind, whether plural, whether weak, by pattern.
-    meaning: Vec<(PriorityKind, bool, bool)>,
+    /// Kind, whether plural, strength, by pattern.
+    meaning: Vec<(PriorityKind, bool, NounStrength)>,
 }
 
 impl Nouns {
     #[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
     pub(super) fn new(nouns: &[lexicon::PriorityNouns]) -> Self {
         let forms = |n: &lexicon::PriorityNouns| {
-            let one = n.one.iter().map(|w| (w.clone(), (n.kind, false, n.weak)));
-            one.chain(n.many.iter().map(|w| (w.clone(), (n.kind, true, n.weak)))).collect::<Vec<_>>()
+            let one = n.one.iter().map(|w| (w.clone(), (n.kind, false, n.strength)));
+            one.chain(n.many.iter().map(|w| (w.clone(), (n.kind, true, n.strength)))).collect::<Vec<_>>()
         };
         let (words, meaning): (Vec<_>, Vec<_>) = nouns.iter().flat_map(forms).unzip();
         let matcher = AhoCorasick::builder()
@@ -111,8 +121,8 @@ impl Nouns {
         let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
         self.matcher.find_iter(text).filter_map(move |hit| {
             let whole = !letter(hit.end()) && (hit.start() == 0 || !letter(hit.start() - 1));
-            let (kind, plural, weak) = self.meaning[hit.pattern().as_usize()];
-            whole.then_some(Noun { start: hit.start(), end: hit.end(), kind, plural, weak })
+            let (kind, plural, strength) = self.meaning[hit.pattern().as_usize()];
+            whole.then_some(Noun { start: hit.start(), end: hit.end(), kind, plural, strength })
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A single aim, said in a sentence: `priority.statement`.
 //!
 //! `The aim of the Partnership is to make the villages safe.` · `Our overarching objective is to end loneliness.` The text is what
-//! stands from `to` on. The aim is a plan's, a partnership's or an office's: the sentence begins with it and names such an owner. Traps:
+//! stands behind the verb, from `to`, `that` or an article on. The aim is a plan's, a partnership's or an office's: the sentence begins with it and names such an owner. Traps:
 //! the aim of a report, a scheme or a visit; `the aim is to finish by May`; an aim in a relative clause.
 
 use super::inline::end_of_sentence;
@@ -12,6 +12,8 @@ use crate::extract::words::Words;
 use crate::lexicon::Priorities;
 use crate::model::{Block, PriorityKind};
 
+/// What a statement of an aim begins with; anything else is said of it (`our aim is clear`).
+const PREDICATES: &[&str] = &["to", "that", "a", "an", "for"];
 /// How many words may stand between the article and the noun.
 const MOST_ADJECTIVES: usize = 3;
 /// How many words an owner may have.
@@ -51,7 +53,7 @@ impl Statements {
             return None;
         }
         let verb = to + words[to..].iter().take(MOST_OWNER + 1).position(|w| is_copula(w))?;
-        let start = words.get(verb + 1).filter(|w| w.text == "to")?.start;
+        let start = words.get(verb + 1).filter(|w| PREDICATES.contains(&w.text))?.start;
         let owner = &words[to..verb];
         let named = owner.first().is_some_and(|w| w.text == "of") && self.is_owner(owner);
         let foreign = words[..verb].iter().any(|w| self.foreign.has(w.text) || w.pause);
