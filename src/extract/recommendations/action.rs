@@ -6,7 +6,7 @@
 //! The text starts at the verb where the owner is printed before it (`to` is the owner), and is the whole clause where the owner is in brackets
 //! at its end or not printed. What it must not take: `the plan of action: …`, `Action: None`, titles (`Minutes and Actions – 3 May`).
 
-use super::clause;
+use super::agent;
 use super::inflection::Form;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
@@ -65,7 +65,7 @@ pub(super) fn after_label(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Opti
     if let Some(owned) = owner::owned(v, s, from, RULE, Trust::Label) {
         return Some(owned);
     }
-    let agent = clause::agent(s, from);
+    let agent = agent::of_clause(s, from);
     let claim = Claim { to: agent.clone().map(|words| s.phrase(words)), ..Claim::new(Action, RULE) };
     if let Some(modal) = agent.map(|agent| agent.end).filter(|end| s.is(*end, Is::Modal)) {
         let verb = s.skip_adverbs(modal + 1);

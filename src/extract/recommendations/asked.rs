@@ -12,7 +12,7 @@
 //! What it must not take: the public (`Residents are asked to …`, `You are invited to attend`), questions (`residents are asked a range of questions`),
 //! the boilerplate of agendas (`Members are asked to declare any interests`).
 
-use super::clause;
+use super::agent;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
 use super::sentence::{Case, Sentence};
@@ -67,7 +67,7 @@ fn transparent(s: &Sentence<'_>, to: usize) -> usize {
     if !s.is(verb, Is::Transparent) || !s.is_form(verb, Form::Base) {
         return to;
     }
-    let next = clause::to_body(s, verb + 1).map_or(verb + 1, |body| body.end);
+    let next = agent::to_body(s, verb + 1).map_or(verb + 1, |body| body.end);
     let clause = s.is(next, Is::That) || next >= s.len() || !s.gap(next).is_plain();
     if clause { next } else { to }
 }

@@ -9,7 +9,7 @@ use super::sections::{self, Section};
 use super::sentence::Sentence;
 use super::setting::Setting;
 use super::vocabulary::Vocabulary;
-use super::{Rules, heard, members, owner, setting, subject, table};
+use super::{Rules, decided, heard, members, owner, setting, subject, table};
 use crate::model::{
     Block, BlockId, BlockKind, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
 };
@@ -33,7 +33,7 @@ pub(super) fn read(rules: &Rules, blocks: &[Block], paper: &Paper) -> Vec<Recomm
         sections: vec![None; blocks.len()],
         found: Vec::new(),
     };
-    for block in blocks.iter().filter(|b| b.id < blocks.len()) {
+    for block in blocks {
         book.block(block);
     }
     book.found.sort_by_key(|e| (e.evidence.block, e.evidence.start));
@@ -160,8 +160,18 @@ impl Book<'_> {
     /// A sentence of minutes without a cue word: `Clerk to write.`
     fn uncued(&mut self, block: &Block, span: Range<usize>) {
         let text = &block.text[span.clone()];
+        if text.len() < HEADING && text.ends_with([':', '–', '-']) {
+            let s = Sentence::read(self.v, &block.text, span.clone(), WORDS);
+            if let Some(reading) = decided::listed(&s) {
+                return self.enter(block, reading, Source::default());
+            }
+        }
         let head = text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]);
         if !(head.contains(" to ") || head.contains(" will ")) {
+            return;
+        }
+        let s = Sentence::read(self.v, &block.text, span.clone(), owner::REACH);
+        if owner::unlabelled(self.v, &s).is_none() {
             return;
         }
         let s = Sentence::read(self.v, &block.text, span, WORDS);
@@ -266,7 +276,7 @@ impl Book<'_> {
         let printed = |b: &Block| b.label.clone().filter(|l| l.contains(|c: char| c.is_alphanumeric()));
         let own = printed(block).filter(|label| label != "o");
         let continued = || {
-            let parent = &self.blocks[block.parent?];
+            let parent = self.blocks.get(block.parent?)?;
             let prose = block.kind == BlockKind::Paragraph && parent.kind == BlockKind::Paragraph;
             printed(parent).filter(|_| block.label.is_none() && prose)
         };

@@ -1,4 +1,4 @@
-//! `resolution.decided`: a body that did what bodies do when they decide.
+//! `resolution.decided`: a body that did what bodies do when they decide; `resolution.listed`: a list of it under the body's name.
 //!
 //! Catalogue of forms:
 //!
@@ -8,6 +8,8 @@
 //! - `The Board read the paper and agreed to …`: the subject of an earlier verb
 //! - `All agreed …`, `All present agreed …`, `Each of the Area Boards have recently agreed to …`, `The Board were in agreement with …`
 //! - in a record of decision and after RESOLVED: `Cabinet agree to: …`, `that Cabinet agree the plan`
+//! - `The Committee:` over `(a) noted …`, `(b) approved …`
+//! - `I have agreed to …` in a record of decision
 //! - also in the past of a report: `The Council approved the scheme in May.`
 //!
 //! `to` is the one who is to act where the clause after `that` says so; `by` is the body. What it must not take: private persons
@@ -26,6 +28,8 @@ use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::{Recommendation, Resolution};
 
 const RULE: &str = "resolution.decided";
+/// The rule of a list of decisions under a body's name.
+pub(super) const LISTED: &str = "resolution.listed";
 /// How far back the subject of an earlier verb is looked for.
 const SHARED: usize = 40;
 
@@ -60,11 +64,20 @@ pub(super) fn by_body(v: &Vocabulary, s: &Sentence<'_>, from: usize, claim: &Cla
     (!present).then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
 }
 
+/// A body alone before a list of what it did: `The Committee:` over `(a) noted …`, `(b) approved …`.
+pub(super) fn listed(s: &Sentence<'_>) -> Option<Reading> {
+    let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
+    let body = subject::before_end(s).filter(|found| found.words.start == 0 && found.kind == Who::Body);
+    let claim = |found: Subject| Claim::new(Resolution, LISTED).by(&s.phrase(found.words));
+    body.filter(|_| list).map(|found| Reading::LeadIn(claim(found)))
+}
+
 fn is_body(s: &Sentence<'_>, subject: &Subject, setting: Setting) -> bool {
     let last = subject.words.end - 1;
     let they = s.is_word(last, "they") && setting.minutes;
     let we = s.is_word(last, "we");
-    they || subject.kind == Who::Body && !we && !s.is(last, Is::Stranger)
+    let own = setting.decision && (we || s.is_word(last, "i"));
+    they || own || subject.kind == Who::Body && !we && !s.is(last, Is::Stranger)
 }
 
 /// The subject of an earlier verb: `The Board read the paper and | agreed`.

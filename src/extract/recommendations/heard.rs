@@ -21,7 +21,8 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting, heading: 
     let outright = resolved::read(v, s, setting)
         .or_else(|| (0..s.len()).find_map(|at| asked::read(v, s, at, setting)))
         .or_else(|| recommends::labelled(v, s))
-        .or_else(|| recommends::listed(s));
+        .or_else(|| recommends::listed(s))
+        .or_else(|| decided::listed(s).filter(|_| setting.minutes));
     let reading = if heading { outright } else { outright.or_else(|| by_verb(v, s, setting)) };
     reading.map(Labelled::Reading)
 }

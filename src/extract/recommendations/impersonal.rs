@@ -7,6 +7,7 @@
 //!
 //! What it must not take: `if it was agreed that`, `it should be noted that`, `it was not agreed`, and `it was noted that`, which reports what was said.
 
+use super::agent;
 use super::clause;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
@@ -52,11 +53,11 @@ fn reading(v: &Vocabulary, s: &Sentence<'_>, verb: usize, base: &str, setting: S
     let rule = if recommends { "recommendation.impersonal" } else { "resolution.impersonal" };
     let mut claim = Claim::new(kind, rule);
     let mut next = clause::skip_asides(s, verb + 1);
-    if let Some(body) = clause::by(s, next) {
+    if let Some(body) = agent::by(s, next) {
         next = clause::skip_asides(s, body.words.end);
         claim = claim.by(&s.phrase(body.words));
     }
-    if let Some(body) = clause::to_body(s, next).filter(|_| recommends) {
+    if let Some(body) = agent::to_body(s, next).filter(|_| recommends) {
         next = body.end;
         claim = claim.to(&s.phrase(body));
     }

@@ -9,15 +9,21 @@
 use std::ops::Range;
 
 use super::clause::{self, Says};
+use super::decided;
+use super::inflection::Form;
 use super::reading::{Claim, Reading};
 use super::recommends;
 use super::sentence::{Mark, Sentence};
+use super::span;
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::{Block, BlockId, BlockKind};
 
 /// The most words of a member that are read for its verbs.
 pub(super) const WORDS: usize = 160;
+
+/// The most bytes of a list inside one block.
+const INLINE: usize = 16_384;
 
 /// The blocks that are members of a lead-in.
 pub(super) fn of_lead_in(v: &Vocabulary, blocks: &[Block], lead_in: BlockId) -> Vec<BlockId> {
@@ -29,7 +35,8 @@ pub(super) fn of_lead_in(v: &Vocabulary, blocks: &[Block], lead_in: BlockId) -> 
     let mut members: Vec<BlockId> = Vec::new();
     let mut at = lead_in + 1;
     while let Some(block) = blocks.get(at) {
-        let below = block.parent.is_some_and(|p| members.contains(&p));
+        // What stands under a member follows it.
+        let below = !members.is_empty() && block.parent.is_some_and(|p| p > lead_in);
         if !below {
             let heading_over = blocks[lead_in].kind == BlockKind::Heading && block.parent == Some(lead_in);
             if block.parent != parent && !heading_over || !goes_on(v, blocks, block, &members) {
@@ -84,6 +91,9 @@ pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim
         return None;
     }
     let s = Sentence::read(v, text, span.clone(), WORDS);
+    if claim.rule == decided::LISTED {
+        return listed(v, &s, claim);
+    }
     let clause = clause::read(v, &s, 0);
     let mut claim = claim.clone();
     let nothing = clause.says == Says::Nothing;
@@ -97,13 +107,26 @@ pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim
     let own = !clause.verbs.is_empty() && !nothing;
     claim.verbs = if own { clause.verbs } else { claim.verbs };
     let first = if nothing { 0 } else { clause.first };
-    let end = if s.len() < WORDS { clause::span(&s, first, s.len()).end } else { span.end };
-    let span = clause::trim(text, s.start(first)..end.max(s.start(first)));
+    let end = if s.len() < WORDS { span::of_clause(&s, first, s.len()).end } else { span.end };
+    let span = span::trim(text, s.start(first)..end.max(s.start(first)));
     (!span.is_empty()).then_some(Reading::Entry(claim, span))
+}
+
+/// A member of a list of what a body did: `noted the report`; what is no decision is no entry.
+fn listed(v: &Vocabulary, s: &Sentence<'_>, claim: &Claim) -> Option<Reading> {
+    let verb = s.skip_adverbs(0);
+    let decides = s.is(verb, Is::Deciding) && s.is_form(verb, Form::Past);
+    let base = v.base(s.sense(verb)).filter(|_| decides && verb + 1 < s.len())?;
+    let that = s.is(verb + 1, Is::That) && !s.is(verb, Is::Content) || s.is(verb + 1, Is::To);
+    if that {
+        return Reading::clause(v, s, verb + 1, claim.clone(), Some(base));
+    }
+    Reading::entry(s, verb, Claim { verbs: vec![base.to_owned()], ..claim.clone() })
 }
 
 /// A list inside one block, from a byte on: each member's label and place. Empty where there is none.
 pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
+    let text = &text[..floor_boundary(text, from + INLINE)];
     let mut marks: Vec<(usize, usize, String)> = Vec::new();
     let mut at = from;
     while let Some(open) = text[at..].find('(').map(|i| at + i) {
@@ -130,6 +153,11 @@ pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
     let ends = marks.iter().skip(1).map(|m| m.0).chain([text.len()]);
     let members = marks.iter().zip(ends).map(|((_, start, label), end)| (format!("({label})"), *start..end));
     members.collect()
+}
+
+/// The last boundary of a character at or before a byte.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// Whether a label comes next after another; the first is `1`, `i` or `a`.

@@ -21,6 +21,7 @@
 //! read, [`due`] dates what has a deadline and [`repeated`] makes one of a recommendation printed twice.
 
 mod action;
+mod agent;
 mod asked;
 mod book;
 mod clause;
@@ -39,6 +40,7 @@ mod resolved;
 mod sections;
 mod sentence;
 mod setting;
+mod span;
 mod subject;
 mod table;
 #[cfg(test)]

@@ -20,6 +20,8 @@ use crate::model::RecommendationKind::Action;
 
 /// How far from the head of a sentence its owner may reach.
 const OWNER: usize = 14;
+/// How many words show whether a sentence may set an action.
+pub(super) const REACH: usize = OWNER + 8;
 /// The most words of what is to be done to something.
 const THING: usize = 7;
 

@@ -9,7 +9,7 @@
 //! bodies commonly decide on. What it must not take: `the recommendations have been agreed` (names the thing, states none), `to be agreed`, `if
 //! accepted`, `has not been agreed`, `agreed with the landlord`, `the budget agreed by the Council` (no auxiliary).
 
-use super::clause;
+use super::agent;
 use super::decided;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
@@ -42,7 +42,7 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     if condition || names_the_thing(s, &subject) || s.is_word(subject.words.start, "it") {
         return None;
     }
-    let body = (verb + 1..s.len().min(verb + 5)).find_map(|at| clause::by(s, at));
+    let body = (verb + 1..s.len().min(verb + 5)).find_map(|at| agent::by(s, at));
     let body = body.filter(|body| body.kind == Who::Body);
     if body.is_none() && !(setting.minutes && is_business(s, verb, &subject)) {
         return None;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{self, Says};
 use super::sentence::Sentence;
+use super::span;
 use super::vocabulary::Vocabulary;
 use crate::model::RecommendationKind;
 
@@ -82,7 +83,7 @@ impl Reading {
 
     /// The text from a word on, with a proposer in it.
     pub(super) fn whole(s: &Sentence<'_>, first: usize, claim: Claim) -> Option<Self> {
-        let span = clause::trim(s.text, s.start(first)..s.span.end);
+        let span = span::trim(s.text, s.start(first)..s.span.end);
         (!span.is_empty()).then_some(Self::Entry(claim, span))
     }
 
@@ -93,7 +94,7 @@ impl Reading {
 
     /// The text from a word on, up to another.
     pub(super) fn entry_until(s: &Sentence<'_>, first: usize, end: usize, claim: Claim) -> Option<Self> {
-        let span = clause::span(s, first, end);
+        let span = span::of_clause(s, first, end);
         (!span.is_empty()).then_some(Self::Entry(claim, span))
     }
 }

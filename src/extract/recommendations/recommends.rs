@@ -12,7 +12,7 @@
 //! What it must not take: `recommended dose`, `the recommended levels`, `a recommendation report`, `the recommendations have been agreed`, `the standard
 //! recommends …` (no body), titles of recommendations in a table of contents.
 
-use super::clause;
+use super::agent;
 use super::decided;
 use super::inflection::Form;
 use super::reading::{Claim, Reading};
@@ -85,7 +85,7 @@ pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
     }
     let claim = Claim::new(Recommendation, "recommendation.labelled");
     if s.is_form(label, Form::Past) || s.is_form(label, Form::Base) {
-        let body = clause::to_body(s, label + 1);
+        let body = agent::to_body(s, label + 1);
         let next = body.as_ref().map_or(label + 1, |body| body.end);
         let claim = Claim { to: body.map(|body| s.phrase(body)), ..claim };
         let list = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
@@ -96,7 +96,7 @@ pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
     while s.case_is_digit(next) || s.word(next).len() == 1 && s.is_capital(next) {
         next += 1;
     }
-    let marked = s.gap(next).has_any(HARD);
+    let marked = s.gap(next).has_any(HARD) || s.is(next, Is::That);
     let states = next < s.len() && states_something(s, next);
     let members = next >= s.len() && s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     (marked && (states || members)).then(|| Reading::clause(v, s, next, claim, None)).flatten()

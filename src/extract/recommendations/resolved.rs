@@ -6,7 +6,7 @@
 //! - `UNANIMOUSLY RESOLVED`, `RESOLVED unanimously`, `It was RESOLVED (12 votes for, 3 against) that …`, `RESOLVED, nem. con., …`
 //! - `It was proposed by A, seconded by B and RESOLVED …`, `RESOLVED on the proposal of A, seconded by B, that …`
 //! - `Proposed by A` / `Seconded by B` / `And Resolved:` / `“That …”`
-//! - `AGREED:`, `AGREED that …`, `Agreed – to …`, `NOTED the …`, `APPROVED`, `Decision: …`, `Decision – To …`
+//! - `AGREED:`, `AGREED that …`, `Agreed – to …`, `NOTED the …`, `APPROVED`, `Decision: …`, `Decision taken – To …`
 //! - `RESOLVED that Cabinet agree to: A) … B) …`, `RESOLVED Members to: a) …`, `RESOLVED the Leader to …`
 //! - in minutes also `Agreed to …`, `Also agreed to …`, `Noted.` at the head of a sentence
 //!
@@ -28,20 +28,19 @@ const RULE: &str = "resolution.resolved";
 
 /// Reads a sentence that has such a word.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
-    let label = (0..s.len().min(60))
-        .find(|at| s.is(*at, Is::ResolutionLabel) && is_label(s, *at, setting.minutes))?;
+    let labels = |at: usize| s.is(at, Is::ResolutionLabel).then(|| after(s, at, setting.minutes)).flatten();
+    let (label, next) = (0..s.len().min(60)).find_map(|at| Some((at, labels(at)?)))?;
     let verb = v.base(s.sense(label)).filter(|_| s.is_form(label, Form::Past));
     let verb = verb.filter(|verb| *verb != "resolve" && *verb != "decide");
     let group = verb_group::around(s, label);
     let body =
         subject::before(s, group.start).filter(|found| found.kind == Who::Body && group.voice != Voice::Open);
     let claim = Claim { by: body.map(|found| s.phrase(found.words)), ..Claim::new(Resolution, RULE) };
-    after_label(v, s, label + 1, claim.clone(), verb)
-        .or_else(|| Reading::clause(v, s, label + 1, claim, verb))
+    by_or_to(v, s, next, claim.clone(), verb).or_else(|| Reading::clause(v, s, next, claim, verb))
 }
 
 /// `RESOLVED that Cabinet agree to …`, `RESOLVED the Leader to …`.
-fn after_label(
+fn by_or_to(
     v: &Vocabulary,
     s: &Sentence<'_>,
     from: usize,
@@ -61,32 +60,38 @@ fn after_label(
         .flatten()
 }
 
-/// Whether the word at a position announces a decision.
+/// The word after a label, if the word at a position is one.
+fn after(s: &Sentence<'_>, at: usize, minutes: bool) -> Option<usize> {
+    if s.is_form(at, Form::Past) { is_label(s, at, minutes).then_some(at + 1) } else { after_noun(s, at) }
+}
+
+/// Whether the verb at a position announces a decision.
 fn is_label(s: &Sentence<'_>, at: usize, minutes: bool) -> bool {
-    let resolved = s.is_word(at, "resolved");
-    let shouted = s.case(at) == Case::Upper;
     let opens = |i: usize| i == 0 || s.gap(i).has_any(HARD);
     let heads = (at.saturating_sub(8)..=at).rev().take_while(|i| *i == at || is_prefix(s, *i)).any(opens);
     let next = clause::skip_asides(s, at + 1);
     let marked = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     let clause = s.is(next, Is::That) || s.is(next, Is::To);
-    if !s.is_form(at, Form::Past) {
-        // `Decision: …`; a number may stand before the mark.
-        let marked = marked || s.case_is_digit(next) && s.gap(next + 1).has_any(&[Mark::Colon, Mark::Dash]);
-        return at == 0 && marked && next < s.len();
+    match s.case(at) {
+        Case::Upper => {
+            let named = at > 0 && ["as", "be", "been"].iter().any(|w| s.is_word(at - 1, w));
+            let seconded = (at.saturating_sub(20)..at).any(|i| s.is_word(i, "seconded"));
+            !named && (heads || clause || seconded || marked) && !is_title(s, at)
+        }
+        Case::Capital if s.is_word(at, "resolved") => {
+            heads && (clause || marked || at > 0 || next >= s.len())
+        }
+        Case::Capital => heads && (marked && at == 0 || minutes && (clause || s.is(next, Is::Determiner))),
+        _ => minutes && at == 1 && s.is(0, Is::Adverb) && clause,
     }
-    if shouted {
-        let quoted_as =
-            at > 0 && (s.is_word(at - 1, "as") || s.is_word(at - 1, "be") || s.is_word(at - 1, "been"));
-        let seconded = (at.saturating_sub(20)..at).any(|i| s.is_word(i, "seconded"));
-        return !quoted_as && (heads || clause || seconded || marked) && !is_title(s, at);
-    }
-    let capital = s.is_capital(at);
-    if resolved && capital {
-        return heads && (clause || marked || at > 0 || next >= s.len());
-    }
-    capital && heads && (marked && at == 0 || minutes && (clause || s.is(next, Is::Determiner)))
-        || minutes && at == 1 && s.is(0, Is::Adverb) && clause
+}
+
+/// `Decision: …`, `Resolution 12/2021 – …`, `Decision taken: …`.
+fn after_noun(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let rest = |i: usize| s.case_is_digit(i) || s.is(i, Is::AfterHeading);
+    let next = (at + 1..s.len().min(at + 4)).find(|i| !rest(*i)).unwrap_or(at + 1);
+    let marked = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
+    (at == 0 && next < s.len() && marked).then_some(next)
 }
 
 fn is_prefix(s: &Sentence<'_>, at: usize) -> bool {

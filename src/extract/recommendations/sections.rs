@@ -7,12 +7,12 @@
 //!
 //! What is no such heading: `Reasons for recommendations`, `Recommendation tracker`, `Cabinet Committee recommendations and other consultation`.
 
-use super::clause;
 use super::members;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::recommends;
 use super::sentence::{Mark, Sentence};
+use super::span;
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::{Block, BlockKind, RecommendationKind};
@@ -68,7 +68,7 @@ pub(super) fn member(v: &Vocabulary, s: &Sentence<'_>, section: Section, block: 
     }
     let reading = Reading::clause(v, s, from, Claim::new(section.kind, rule), None)?;
     // The member's text is the whole block's.
-    let end = clause::trim(s.text, 0..s.text.len()).end;
+    let end = span::trim(s.text, 0..s.text.len()).end;
     Some(match reading {
         Reading::Entry(claim, span) if s.len() < members::WORDS => {
             Reading::Entry(claim, span.start..end.max(span.end))

@@ -36,6 +36,13 @@ pub(super) enum Who {
 /// The most words that a subject is read back over.
 const MOST: usize = 24;
 
+/// The noun phrase that ends with the sentence.
+pub(super) fn before_end(s: &Sentence<'_>) -> Option<Subject> {
+    let end = s.len();
+    let start = start_of(s, end);
+    (start < end).then(|| Subject { words: start..end, kind: kind(s, start..end) })
+}
+
 /// The noun phrase that ends before a word.
 pub(super) fn before(s: &Sentence<'_>, end: usize) -> Option<Subject> {
     let aside = without_aside(s, end);

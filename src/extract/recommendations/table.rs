@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::clause;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::sentence::Sentence;
+use super::span;
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::{Block, RecommendationKind};
@@ -79,5 +79,5 @@ fn entry(v: &Vocabulary, text: &str, place: Range<usize>, owner: Option<&String>
     };
     let Reading::Entry(mut claim, span) = reading.or_else(plain)? else { return None };
     claim.to = claim.to.or_else(|| owner.map(|o| o.trim().to_owned()));
-    Some(Reading::Entry(claim, clause::trim(text, span)))
+    Some(Reading::Entry(claim, span::trim(text, span)))
 }

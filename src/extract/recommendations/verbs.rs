@@ -49,6 +49,13 @@ pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitiv
         joined(v, s, next, Mood::Finite, &mut found);
         return found;
     }
+    let past = s.is_capital(at)
+        && s.is_form(at, Form::Past)
+        && !s.is_form(at, Form::Base)
+        && (s.is(at, Is::Decided) || s.is(at, Is::Deciding));
+    if let Some(base) = v.base(s.sense(at)).filter(|_| past) {
+        return vec![base.to_owned()];
+    }
     if let Some(base) = v.base(s.sense(at)).filter(|_| s.is_form(at, Form::Ing) && !s.is_capital(at + 1)) {
         return vec![base.to_owned()];
     }
