@@ -32,7 +32,7 @@ impl Default for Options {
 /// ```
 /// let reader = minutebook::Reader::default();
 /// let record = reader.read("a.txt", b"1. The Panel is asked to note the report.")?;
-/// assert_eq!(record.source.path, "a.txt");
+/// assert_eq!(record.blocks[0].label.as_deref(), Some("1."));
 /// # Ok::<(), minutebook::Failure>(())
 /// ```
 #[derive(Debug)]
