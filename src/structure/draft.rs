@@ -36,8 +36,6 @@ pub(super) struct Draft {
     pub(super) left: f32,
     /// The white space above.
     pub(super) gap: Gap,
-    /// The page of the first line.
-    pub(super) page: u32,
     /// What it is.
     pub(super) kind: BlockKind,
     /// It stands on the paper's front.
@@ -110,7 +108,6 @@ impl Draft {
             size: line.size,
             left: line.left,
             gap: line.gap,
-            page: line.page,
             ..Self::default()
         }
     }
@@ -161,11 +158,11 @@ fn refuse(
     let flow = if draft.runs_on { Flow::MayGoOn } else { Flow::Starts };
     let mut whole = Draft::begin(&lines[start], start, None, flow);
     let mut rest = None;
-    for at in start + 1..end {
+    for (at, line) in lines.iter().enumerate().take(end).skip(start + 1) {
         match (&mut rest, alone) {
-            (None, true) => rest = Some(Draft::begin(&lines[at], at, None, Flow::Starts)),
-            (Some(rest), true) => rest.append(&lines[at], at, words),
-            (_, false) => whole.append(&lines[at], at, words),
+            (None, true) => rest = Some(Draft::begin(line, at, None, Flow::Starts)),
+            (Some(rest), true) => rest.append(line, at, words),
+            (_, false) => whole.append(line, at, words),
         }
     }
     match settled.last_mut().filter(|d| whole.runs_on && !matches!(d.role, Role::Row { .. })) {

@@ -27,11 +27,11 @@ const MOST_CHARS: usize = 140;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Introduced {
     /// Text that announces a list.
-    ByLeadIn,
+    LeadIn,
     /// A heading.
-    ByHeading,
+    Heading,
     /// Other text, or nothing.
-    ByText,
+    Text,
 }
 
 /// Whether a draft without a label is a heading.
@@ -67,7 +67,7 @@ pub(super) fn is_labelled_heading(drafts: &[Draft], at: usize, by: Introduced, b
             && draft.shape.words <= MOST_WORDS;
     }
     let lower_letter = matches!(form, Form::LowerLetter | Form::LowerRoman);
-    let listed = by == Introduced::ByLeadIn || lower_letter && by == Introduced::ByText && !draft.bold;
+    let listed = by == Introduced::LeadIn || lower_letter && by == Introduced::Text && !draft.bold;
     if !member.main && listed {
         return false;
     }

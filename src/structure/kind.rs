@@ -23,9 +23,9 @@ pub(super) fn assign(drafts: &mut [Draft], vocabulary: &Vocabulary, body_size: f
         if let Some(member) = drafts[at].member.filter(|m| m.opens) {
             let above = at.checked_sub(1).map(|above| &drafts[above]);
             let by = match above {
-                Some(above) if above.leads_in(vocabulary) => Introduced::ByLeadIn,
-                Some(above) if above.kind == BlockKind::Heading => Introduced::ByHeading,
-                _ => Introduced::ByText,
+                Some(above) if above.leads_in(vocabulary) => Introduced::LeadIn,
+                Some(above) if above.kind == BlockKind::Heading => Introduced::Heading,
+                _ => Introduced::Text,
             };
             introduced.insert(member.sequence, by);
         }
@@ -47,7 +47,7 @@ fn kind(drafts: &[Draft], at: usize, introduced: &BTreeMap<u32, Introduced>, bod
             _ => BlockKind::Paragraph,
         };
     };
-    let by = introduced.get(&member.sequence).copied().unwrap_or(Introduced::ByText);
+    let by = introduced.get(&member.sequence).copied().unwrap_or(Introduced::Text);
     match member.reading.form {
         _ if heading::is_labelled_heading(drafts, at, by, body_size) => BlockKind::Heading,
         Form::Number | Form::Reference | Form::Named if member.main => BlockKind::Paragraph,

@@ -70,8 +70,9 @@ pub(super) fn children(r: &Reading, block: &Block, found: &mut Vec<Found>) {
     }
     let headings = below(r.blocks, block.id);
     let short = headings.iter().all(|h| r.blocks[*h].text.len() <= LONGEST_HEADING);
-    let labelled = headings.iter().any(|h| labelled::label(&r.blocks[*h].text, r.nouns).is_some());
-    if headings.len() < 2 || !short || labelled {
+    let group = |text: &str| r.nouns.find(text).any(|n| n.plural) || labelled::label(text, r.nouns).is_some();
+    let groups = headings.iter().any(|h| group(&r.blocks[*h].text));
+    if headings.len() < 2 || !short || groups {
         return;
     }
     // Of two nouns the first is of the headings, the second of what stands under them.

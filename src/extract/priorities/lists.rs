@@ -45,20 +45,12 @@ impl Lists {
     /// The members of the list that a block leads in.
     pub(super) fn find(&self, r: &Reading, id: BlockId, found: &mut Vec<Found>) {
         let leads = r.blocks.get(id + 1).is_some_and(|next| next.kind == BlockKind::Item);
-        if !leads || !self.may_lead(&r.blocks[id]) {
+        if !leads || !(r.blocks[id].kind == BlockKind::Heading || ends_as_lead(&r.blocks[id].text)) {
             return;
         }
         let members = of_block(r.blocks, id);
         let Some(lead) = self.lead(r, id, &members) else { return };
         found.extend(members.into_iter().map(|m| member(&r.blocks[m], lead, id, r.nouns)));
-    }
-
-    /// Whether a block ends as a lead-in does, or is a heading.
-    fn may_lead(&self, block: &Block) -> bool {
-        let text = block.text.trim_end();
-        block.kind == BlockKind::Heading
-            || text.ends_with([':', '-', '–', '—', '…'])
-            || ["below.", "follows.", "below", "follows"].iter().any(|w| text.ends_with(w))
     }
 
     /// What a block with these members under it presents.
@@ -71,7 +63,9 @@ impl Lists {
             return single().or_else(|| self.promised(r, id, bare)).filter(|_| members.len() == 1);
         }
         let short = || members.iter().all(|m| r.blocks[*m].text.len() <= LONGEST_MEMBER);
-        (r.leads.of(&block.text, bare.len(), members.len(), r.nouns, r.place))
+        ends_as_lead(&block.text)
+            .then(|| r.leads.of(&block.text, bare.len(), members.len(), r.nouns, r.place))
+            .flatten()
             .or_else(|| {
                 let heading = block.kind == BlockKind::Heading && short();
                 heading.then(|| r.leads.of_heading(bare, r.nouns, r.place, true)).flatten()
@@ -96,6 +90,13 @@ impl Lists {
         let plain = bare.len() <= LONGEST_LEAD && !other;
         plain.then(|| r.leads.of_heading(&heading.text, r.nouns, r.place, true)).flatten()
     }
+}
+
+/// Whether a text ends as one does that leads in a list.
+fn ends_as_lead(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with([':', '-', '–', '—', '…'])
+        || ["below.", "follows.", "below", "follows"].iter().any(|w| text.ends_with(w))
 }
 
 fn member(block: &Block, lead: Lead, id: BlockId, nouns: &Nouns) -> Found {
