@@ -9,7 +9,7 @@ const LIBRARY: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("extract", &["lexicon", "model"]),
     ("ingest", &["lexicon", "model"]),
-    ("lexicon", &[]),
+    ("lexicon", &["model"]),
     ("model", &[]),
     ("run", &["document", "error", "model", "sink"]),
     ("schema", &["model"]),

@@ -141,7 +141,8 @@ mod tests {
     fn deadlines_are_found_and_other_dates_are_not() {
         use DateRole::{Deadline, Event, Meeting};
         let next = "Date of next meeting: 4 May 2031";
-        let cases: &[(&[&str], &[(usize, &str, &str, DateRole)], Option<&str>)] = &[
+        type Day<'a> = (usize, &'a str, &'a str, DateRole);
+        let cases: &[(&[&str], &[Day], Option<&str>)] = &[
             (&["send the form by 3 May"], &[(0, "3 May", "2031-05-03", Event)], Some("2031-05-03")),
             (
                 &["send the form no later than 3 May"],
