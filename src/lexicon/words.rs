@@ -24,4 +24,6 @@ pub struct Words {
     pub front_words: Vec<String>,
     /// Nouns of bodies.
     pub bodies: Vec<String>,
+    /// … in Welsh, Irish and Gaelic, where the noun stands first.
+    pub celtic_bodies: Vec<String>,
 }

@@ -100,7 +100,7 @@ impl Draft {
         let bold = line.bold.start <= rest && line.bold.end == line.text.len() && !line.bold.is_empty();
         Self {
             lines: at..at + 1,
-            runs_on: flow == Flow::MayGoOn && !label.as_ref().is_some_and(Label::is_reference),
+            runs_on: flow == Flow::MayGoOn,
             possible: label,
             text: text::cells_as_prose(&line.text[rest..], line.role),
             role: line.role,

@@ -23,6 +23,8 @@ pub(super) enum Flow {
 const WIDEST_WRAP: f32 = 132.0;
 /// … or hardly this far.
 const NARROWEST_WRAP: f32 = 54.0;
+/// Lines that reach further than this are short paragraphs more often than wrapped ones.
+const USUAL_WRAP: f32 = 100.0;
 /// A line of proportional type that was turned into text may have been full though its letters reach only so far.
 const NEARLY: f32 = 0.75;
 /// How many lines above and below a line show where its margin is.
@@ -103,7 +105,10 @@ impl Layout {
         }
         let lone_sign = line.text.len() < 5 && line.text.chars().count() == 1 && !line.text.is_ascii();
         let low = begins_low(&line.text) && !lone_sign;
-        let ended = matches!(End::of(&above.text), End::Stop | End::Colon | End::Pause);
+        let ended = match End::of(&above.text) {
+            End::Pause => !(low && above.text.ends_with(',')),
+            end => matches!(end, End::Stop | End::Colon),
+        };
         let full = self.is_full(lines, at - 1);
         if line.role == Role::Paragraph && !(low && !ended && full)
             || changes_face(above, line) && !(low && full)
@@ -112,7 +117,8 @@ impl Layout {
         }
         let gap = match (self.spacing, line.gap) {
             (Spacing::Apart, Gap::Blank) => {
-                let reaches = full || !ended && (low || above.right > 0.6 * self.margins[at - 1]);
+                let reaches = full && !begins_key(&line.text)
+                    || !ended && (low || above.right > 0.6 * self.margins[at - 1]);
                 return if reaches { Flow::MayGoOn } else { Flow::Starts };
             }
             (Spacing::Double, Gap::Blank) => Gap::None,
@@ -125,6 +131,7 @@ impl Layout {
             }
             Gap::None => {
                 !ended && (low && above.text.len() > 30 || goes_on_in_address(&above.text, &line.text))
+                    || is_value(above, line)
             }
             Gap::Blank => !ended && (low && full || goes_on_in_address(&above.text, &line.text)),
             Gap::Page => !ended && (low || full && above.text.len() > 60),
@@ -140,8 +147,19 @@ fn margin_of_text(lines: &[Line<'_>]) -> f32 {
     rights.sort_by(f32::total_cmp);
     let at =
         |share: f32| rights.get(((rights.len() as f32 - 1.0) * share) as usize).copied().unwrap_or_default();
-    let wrapped = rights.len() >= 3 && at(0.95) <= WIDEST_WRAP && at(0.98) >= NARROWEST_WRAP;
+    let wide = at(0.98) > USUAL_WRAP;
+    let wrapped = rights.len() >= 3
+        && at(0.95) <= WIDEST_WRAP
+        && at(0.98) >= NARROWEST_WRAP
+        && (!wide || breaks_sentences(lines));
     if wrapped { at(0.98) } else { f32::INFINITY }
+}
+
+/// Whether at least one line in ten goes on with a sentence of the line above, as in a wrapped text.
+fn breaks_sentences(lines: &[Line<'_>]) -> bool {
+    let open = |text: &str| matches!(End::of(text), End::Word);
+    let goes_on = |w: &&[Line<'_>]| w[1].gap == Gap::None && begins_low(&w[1].text) && open(&w[0].text);
+    lines.windows(2).filter(goes_on).count() * 10 >= lines.len()
 }
 
 /// The right margin of each line of a paged source: the furthest that lines of its column reach near it.
@@ -181,6 +199,13 @@ fn begins_key(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.split(' ').next().is_some_and(|w| w.ends_with(':'))
 }
 
+/// Whether a line of a text goes on with the value of a key above it: it stands under the value.
+fn is_value(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let key = above.text.find(':').map_or(0, |at| at + 1);
+    let columns = matches!(line.place, Place::Bytes(_));
+    columns && begins_key(&above.text) && line.left >= above.left + key as f32 && !is_key(&line.text)
+}
+
 /// Whether a line begins with a key: `Contact Officer: …`.
 fn is_key(text: &str) -> bool {
     text.split(' ').take(3).any(|word| word.ends_with(':'))
@@ -197,7 +222,9 @@ fn is_prose(text: &str) -> bool {
 
 /// Whether a line begins in lower case, as the middle of a sentence does and a web address must not be taken to.
 fn begins_low(text: &str) -> bool {
-    !text.split(' ').next().is_some_and(|word| word.ends_with(':'))
+    let first = text.split(' ').next().unwrap_or_default();
+    let label = first.ends_with(')') && first.len() <= 6;
+    !(first.ends_with(':') || label || first.contains('@'))
         && !text.starts_with("http")
         && !text.starts_with("www.")
         && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)

@@ -7,7 +7,7 @@
 //! last line that stands directly on the prose is the prose's heading where another line before it can be the title.
 
 use super::draft::Draft;
-use super::shape::{End, Vocabulary};
+use super::shape::{End, Vocabulary, is_item};
 use crate::model::{BlockKind, Role};
 
 /// No front has more drafts.
@@ -78,15 +78,19 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
         .any(|cue| lower.starts_with(cue));
     let no_title =
         s.words == 0 || s.words > 40 || s.bare || s.low || s.never_heads || draft.kind == BlockKind::Table;
-    let a_line = ["report of ", "@", "http", "telephone"].iter().any(|cue| lower.contains(cue));
+    let by_its_author =
+        lower.find("report of ").is_some_and(|at| !lower[..at].contains(':') && lower[..at].len() <= 30);
+    let a_line = by_its_author || ["@", "http", "telephone"].iter().any(|cue| lower.contains(cue));
     let a_sentence =
         matches!(s.end, End::Pause) || s.end == End::Stop && !s.caps && !minutes || s.sentence && !s.caps;
     let a_key = lower.find(':').is_some_and(|at| lower[..at].split(' ').count() <= 3);
     let a_pair = s.pair && a_key && !minutes && !s.caps;
+    let known_key = vocabulary.front_lines.iter().any(key);
     let a_date = s.dated && s.words <= 6;
-    let a_front_line =
-        !minutes && vocabulary.front_lines.iter().any(key) || vocabulary.front_words.contains(name);
-    if no_title || a_line || a_sentence || a_pair || a_date || a_front_line {
+    let a_front_line = !minutes && vocabulary.front_lines.iter().any(key)
+        || vocabulary.front_words.contains(name)
+        || is_item(name);
+    if no_title || a_line || a_sentence || a_pair && known_key || a_date || a_front_line {
         return None;
     }
     let address = s.commas > 0 && lower.bytes().any(|b| b.is_ascii_digit()) && !minutes;
@@ -99,6 +103,7 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
         (lower.contains("minutes"), 0.5),
         (vocabulary.names_body(&draft.text) && !minutes, -1.5),
         (lower.contains(" council") && s.words <= 5, -0.5),
+        (a_pair, -1.0),
         (s.dated && !minutes, -1.0),
         (address, -1.5),
         (lower.starts_with(|c: char| c.is_ascii_digit()), -0.5),
@@ -107,9 +112,14 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
 }
 
 impl Vocabulary {
-    /// Whether a line of the front is the name of a body: it ends in the noun of one, or the noun stands before `of`.
+    /// Whether a line of the front is the name of a body: it ends in the noun of one, or the noun stands before `of`;
+    /// in Welsh, Irish and Gaelic the noun stands first.
     fn names_body(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
+        let first = lower.split(' ').next().unwrap_or_default();
+        if self.celtic_bodies.iter().any(|b| b == first) {
+            return true;
+        }
         let mut words =
             lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).peekable();
         while let Some(word) = words.next() {

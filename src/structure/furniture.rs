@@ -5,7 +5,10 @@
 //!
 //! - the pages repeat it, in a paged source at the same height, on three in ten of the pages and at least two; digits may change,
 //!   letters may not, so that `3 July 2014` under each page is found and two headings are not taken for one;
-//! - or it is a page's number: `Page 3 of 6`, or a bare number (`3`, `- 3 -`, `iii`) that grows with the pages.
+//! - or it is a page's number: `Page 3 of 6`, or a bare number (`3`, `- 3 -`, `iii`) that grows with the pages;
+//! - or it parts a sentence that goes on over a page break.
+//!
+//! A text without page breaks may have lines that say `- 1 -`, `Page 2 of 4`: where they count from 1, a page ends at each.
 //!
 //! The line behind taken-out furniture begins a page, so that a sentence goes on over it.
 
@@ -21,6 +24,10 @@ const EDGE: usize = 3;
 const SAME_HEIGHT: f32 = 8.0;
 /// The share of the pages that repeat a line, in tenths.
 const TENTHS: usize = 3;
+/// A line of furniture between two halves of a sentence has at most so many words.
+const MOST_WORDS: usize = 14;
+/// So many words in lower case make a line prose.
+const FEWEST_LOW: usize = 4;
 /// Longer lines are text.
 const LONGEST: usize = 240;
 
@@ -37,6 +44,7 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
     let mut reasons: Vec<Option<Reason>> = vec![None; lines.len()];
     mark_repeated(&lines, &edges, &mut reasons);
     mark_numbers(&lines, &edges, &mut reasons);
+    mark_interrupting(&lines, &mut reasons);
     let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut broken = false;
     for (mut line, reason) in lines.into_iter().zip(reasons) {
@@ -92,6 +100,9 @@ fn page_ends(lines: &[Line<'_>]) -> Vec<Edge> {
     let breaks = |l: &Line<'_>| if form_feeds { l.gap == Gap::Page } else { l.gap == Gap::Rule };
     let mut starts: Vec<usize> = (1..lines.len()).filter(|at| breaks(&lines[*at])).collect();
     if starts.is_empty() {
+        starts = behind_page_numbers(lines);
+    }
+    if starts.is_empty() {
         return Vec::new();
     }
     starts.insert(0, 0);
@@ -108,6 +119,17 @@ fn page_ends(lines: &[Line<'_>]) -> Vec<Edge> {
         }
     }
     edges
+}
+
+/// The lines behind those that say a page's number, in a text without page breaks: these count from 1, and are at least two.
+fn behind_page_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+    let says = |text: &str| text.starts_with(['-', '–', 'P', 'p']) && text.len() <= 20;
+    let numbers = lines.iter().enumerate().filter(|(_, l)| says(&l.text));
+    let numbers: Vec<(usize, i64)> =
+        numbers.filter_map(|(at, l)| Some((at, page_number(&l.text)?))).collect();
+    let counts = numbers.len() >= 2 && numbers.iter().zip(1..).all(|((_, number), nth)| *number == nth);
+    let starts = numbers.into_iter().map(|(at, _)| at + 1).filter(|at| *at < lines.len());
+    if counts { starts.collect() } else { Vec::new() }
 }
 
 /// Marks what the pages repeat.
@@ -132,6 +154,35 @@ fn mark_repeated(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reaso
             }
         }
     }
+}
+
+/// Marks short lines between a sentence that a page break parts: what stands before them does not end, what stands behind begins low.
+fn mark_interrupting(lines: &[Line<'_>], reasons: &mut [Option<Reason>]) {
+    for page in (1..lines.len()).filter(|at| lines[*at].page != lines[at - 1].page) {
+        for _ in 0..EDGE {
+            let mut before = (0..page).rev().take(EDGE * 2).filter(|at| reasons[*at].is_none());
+            let mut behind = (page..lines.len()).take(EDGE * 2).filter(|at| reasons[*at].is_none());
+            let (Some(last), Some(first)) = (before.next(), behind.next()) else { break };
+            let (above, below) = (before.next(), behind.next());
+            let unfinished = |at: usize| is_unfinished(&lines[at].text);
+            let low = |at: usize| lines[at].text.starts_with(char::is_lowercase);
+            let short = |at: usize| lines[at].text.split(' ').count() <= MOST_WORDS && !low(at);
+            let apart = |at: usize| lines[at].gap > Gap::None;
+            if unfinished(last) && short(first) && below.is_some_and(|b| low(b) && apart(b)) {
+                reasons[first] = Some(Reason::RunningHeader);
+            } else if low(first) && short(last) && apart(last) && above.is_some_and(unfinished) {
+                reasons[last] = Some(Reason::RunningFooter);
+            } else {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a line is prose whose sentence goes on.
+fn is_unfinished(text: &str) -> bool {
+    let words = text.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count();
+    words >= FEWEST_LOW && text.ends_with(|c: char| c.is_lowercase() || c == ',')
 }
 
 /// What a repeated line is.
@@ -260,6 +311,11 @@ mod tests {
             ("1. Purpose|b|c|d|e^2. Background|g|h|i|j", &[]),
             ("a|b|c|d|17^f|g|h|i|17", &[]),
             ("one page|with 3|lines", &[]),
+            ("a|b|c|d|the first half of a sentence that ends^Board of A|on the next page.", &["Board of A"]),
+            ("a|b|c|d|the first half of one sentence that|A of B^ends here.|e", &["A of B"]),
+            ("a|b|c|d|the whole of a sentence that ends.^Board of A|on the next page.", &[]),
+            ("a|b|- 1 -|c|d|e|f|g|- 2 -|h", &["- 1 -", "- 2 -"]),
+            ("a|b|- 1 -|c", &[]),
             ("a|b|same|d|e|f|g^h|i|j|same|l|m|n", &[]),
         ];
         for (text, expected) in cases {

@@ -40,6 +40,9 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
     if !matches!(draft.role, Role::Plain | Role::Heading(_) | Role::Paragraph) {
         return false;
     }
+    if announces_a_list(draft, drafts.get(at + 1)) {
+        return false;
+    }
     let marks = marks(draft, body_size);
     let looks = looks(draft, marks);
     let gap = if draft.gap > Gap::None {
@@ -50,6 +53,20 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
         -0.5
     };
     looks + gap + follower(drafts, at, marks > 0.0 || draft.shape.section, body_size) >= ENOUGH
+}
+
+/// Whether a draft ends in a colon over a list, and names no part of a paper: `Two applications:` over `(a) …`.
+fn announces_a_list(draft: &Draft, next: Option<&Draft>) -> bool {
+    let listed = |form: Form| !form.counts();
+    let over_a_list = next.is_some_and(|d| {
+        let form =
+            d.member.map(|m| m.reading.form).or_else(|| d.possible.as_ref()?.readings[0].map(|r| r.form));
+        matches!(d.role, Role::ListItem(_)) || form.is_some_and(listed)
+    });
+    draft.shape.end == End::Colon
+        && !draft.shape.section
+        && !matches!(draft.role, Role::Heading(_))
+        && over_a_list
 }
 
 /// Whether a labelled draft is a heading.
@@ -109,6 +126,8 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         || s.words > MOST_WORDS
         || s.bare
         || s.low
+        || s.never_heads
+        || s.caps && s.chars <= 3
         || (s.dated && s.words <= 5)
         || s.words == 0
     {
@@ -122,14 +141,17 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         End::Question => -0.5,
         End::Dash | End::Pause => return NEVER,
     };
+    // An address, or a list of names, parts them by commas.
+    let names = s.capitals >= 0.8;
     let against = [
         (s.sentence, 2.0),
         (s.pair && !s.section, 2.0),
         (s.dated, 1.0),
-        (s.commas > 0, 0.5),
-        (s.commas > 1 && !s.section, 1.5),
+        (s.commas > 0 && !names, 0.5),
+        (s.commas > 1 && !s.section && !names, 1.5),
         (s.words > 12, 1.0),
-        (s.open_ended && s.end == End::Word, 0.5),
+        (s.open_ended && s.end == End::Word, 2.0),
+        (s.money, 2.0),
     ];
     let against: f32 = against.iter().filter(|(holds, _)| *holds).map(|(_, cost)| cost).sum();
     let section = if s.section { 3.0 } else { 0.0 };
@@ -140,6 +162,9 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
 /// What the draft behind says: a heading has something under it.
 fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f32 {
     let Some(next) = drafts.get(at + 1) else { return if stands_out { -0.5 } else { -2.0 } };
+    if !stands_out && is_all_of_a_section(drafts, at) {
+        return -2.0;
+    }
     let labelled = next.member.is_some() || next.possible.as_ref().is_some_and(|l| l.strength >= 1.2);
     let prose = next.shape.chars > LONGEST.min(100) || next.shape.words >= 12 || next.shape.end == End::Stop;
     let leads_in = next.ends_open() && (next.shape.sentence || next.shape.open_ended);
@@ -151,4 +176,18 @@ fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f3
     }
     let short_line = next.shape.words <= 12 && marks(next, body_size) == 0.0 && !next.shape.section;
     if short_line && !stands_out { -1.5 } else { 0.0 }
+}
+
+/// Whether a draft stands alone between two labels that follow on each other: a name under `1. Apologies`, before `2. Minutes`.
+fn is_all_of_a_section(drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    let reading = |d: &Draft| d.member.map(|m| m.reading).or_else(|| d.possible.as_ref()?.readings[0]);
+    let around =
+        at.checked_sub(1).and_then(|above| Some((reading(&drafts[above])?, reading(drafts.get(at + 1)?)?)));
+    let short = |d: &Draft| d.shape.words <= 8 && d.shape.end == End::Word && !d.shape.sentence;
+    let directly = draft.gap == Gap::None && at > 0 && short(&drafts[at - 1]);
+    directly
+        && around.is_some_and(|(above, below)| {
+            (above.form, above.prefix, above.value + 1) == (below.form, below.prefix, below.value)
+        })
 }

@@ -1,6 +1,6 @@
 //! What each draft is: heading, paragraph, item or table.
 //!
-//! Each draft is judged by itself and its neighbours ([`heading`](super::heading)), then by its peers: where nearly all members of the main numbering
+//! Each draft is judged by itself and its neighbours ([`heading`]), then by its peers: where nearly all members of the main numbering
 //! are headings, a short one among them is too; where hardly any is, an unmarked one is not (an agenda). The lines that end a paper (a signature, an office)
 //! head nothing.
 

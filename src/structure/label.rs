@@ -268,6 +268,10 @@ fn reference(cursor: &mut Cursor<'_>) -> Option<Core> {
 /// A reference of two parts or three: the first may count, or the last.
 fn references(parts: &[u32], area: Prefix) -> Option<Core> {
     let ((first, others), (last, before)) = (parts.split_first()?, parts.split_last()?);
+    let date = parts.len() == 3 && *first <= 31 && others[0] <= 12 && (area == Prefix::default());
+    if date {
+        return None;
+    }
     let pack = |parts: &[u32], mark| parts.iter().fold(area.with(mark), |prefix, part| prefix.with(*part));
     (2..=3)
         .contains(&parts.len())
@@ -377,7 +381,14 @@ fn strength(core: &Core, wrap: Wrap, follows: &Follows) -> Option<f32> {
     let upright = capital || nothing;
     Some(match *core {
         Core::Number(prefix, n) if prefix == Prefix::default() && (1900..=2100).contains(&n) && !tab => 0.5,
-        Core::Named(_) => 1.0,
+        // A paper of its own bears its item's number; an agenda begins at the first.
+        Core::Named(n) => {
+            if n == 1 {
+                1.0
+            } else {
+                0.5
+            }
+        }
         Core::Reference(_) if follows.dash => 0.2,
         Core::Reference(_) if nothing || tab => 1.5,
         Core::Reference(_) => {
@@ -481,7 +492,7 @@ fn is_quantity(core: &Core, rest: &str) -> bool {
     rest.starts_with(['%', '£', '€', '+', '=', '/', ','])
         || range
         || month && !path
-        || UNITS[..25].iter().any(|u| u.eq_ignore_ascii_case(word))
+        || UNITS[..25].contains(&word)
 }
 
 /// The readings of a label.

@@ -32,6 +32,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Block, BlockKind, Discarded, Line, Lines, Origin, Place, Reason, Role, Warning};
 
 use draft::Draft;
+use label::Label;
 use sequence::{Kind, Start};
 
 /// The paper's text as a tree.
@@ -99,7 +100,7 @@ impl Structurer {
             label: draft.possible.as_ref(),
             left: draft.left,
             lead_in: at > 0 && drafts[at - 1].leads_in(&self.vocabulary),
-            runs_on: draft.runs_on,
+            runs_on: draft.runs_on && !draft.possible.as_ref().is_some_and(Label::is_reference),
             kind: match draft.role {
                 Role::ListItem(_) => Kind::Item,
                 _ if draft.possible.is_none() && heading::is_heading(drafts, at, body_size) => Kind::Heading,

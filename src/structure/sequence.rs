@@ -222,7 +222,7 @@ impl Search {
             Act::Begin(reading, main) => {
                 self.sequences += 1;
                 let open = Open { reading, left: start.left, id: self.sequences, main };
-                (open, from.depth_of_new(reading, start.left), true, None)
+                (open, from.depth_of_new(reading, start), true, None)
             }
         };
         to.end_above(depth);
@@ -255,7 +255,8 @@ impl Hypothesis {
             kin(e, reading) && reading.value == e.reading.value + 1 && e.reading.wrap == reading.wrap
         };
         if let Some(ended) = self.ended.iter().rev().find(next) {
-            let cost = if ended.main { 0.3 } else { 0.8 };
+            let same_indent = (ended.left - start.left).abs() <= SAME_INDENT;
+            let cost = if ended.main || same_indent { 0.3 } else { 0.8 };
             found(cost + runs_on, Act::TakeUp(reading, *ended));
         }
         let (cost, main) = self.opening(reading, start);
@@ -293,7 +294,8 @@ impl Hypothesis {
     }
 
     /// How many sequences stay open when a reading begins a new one.
-    fn depth_of_new(&self, reading: Reading, left: f32) -> usize {
+    fn depth_of_new(&self, reading: Reading, start: &Start<'_>) -> usize {
+        let left = start.left;
         let all = if self.interrupted { self.main_depth() } else { self.open.len() };
         if let Some(parent) = self.parent(reading.prefix) {
             return parent + 1;
@@ -303,8 +305,14 @@ impl Hypothesis {
             // A bullet further left than open bullets does not stand under them.
             Form::Bullet => o.reading.form == Form::Bullet && o.left > left + SAME_INDENT,
             // `2.1` ends `1.1`, `1.2`.
-            Form::Number => o.reading.prefix != Prefix::default() && (path || self.follows_a_path(reading)),
-            _ => false,
+            Form::Number if o.reading.prefix != Prefix::default() => path || self.follows_a_path(reading),
+            // What begins again in the same marks, no further right, begins beside and not below.
+            _ => {
+                !start.lead_in
+                    && (o.reading.form, o.reading.wrap, o.reading.prefix)
+                        == (reading.form, reading.wrap, reading.prefix)
+                    && o.left + SAME_INDENT > left
+            }
         };
         self.open[..all].iter().position(ends).unwrap_or(all)
     }
@@ -314,7 +322,7 @@ impl Hypothesis {
         let cue = if start.lead_in { 0.1 } else { 0.5 };
         let first = reading.value == 1;
         let all = || self.open.iter().chain(&self.ended);
-        let main = !start.lead_in && self.open.iter().all(|o| o.main);
+        let main = !start.lead_in && self.open[..self.depth_of_new(reading, start)].iter().all(|o| o.main);
         let counts = |o: &Open| o.reading.form.counts();
         match reading.form {
             // A bullet is one wherever it stands; to charge for it would speak against what it stands under.

@@ -31,12 +31,14 @@ pub(super) struct Shape {
     pub(super) section: bool,
     /// Names a numbered part of a paper (`Appendix 2`).
     pub(super) numbered: bool,
-    /// Begins a letter, or heads a column: never a heading.
+    /// Begins a letter, heads a column, is an item's number, or is a lead-in as a whole (`RESOLVED`): never a heading.
     pub(super) never_heads: bool,
     /// The last word is one that a lead-in ends in.
     pub(super) open_ended: bool,
     /// Holds no letter.
     pub(super) bare: bool,
+    /// Begins with a sum of money.
+    pub(super) money: bool,
     /// How many commas stand in it.
     pub(super) commas: usize,
 }
@@ -55,7 +57,7 @@ pub(super) enum End {
     Colon,
     /// `–`, `-`, `—`.
     Dash,
-    /// `;` or `,`.
+    /// `;` or `,`, with `and` or `or` behind it or without.
     Pause,
 }
 
@@ -63,6 +65,10 @@ impl End {
     /// The end of a text.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']);
+        let joined = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or"));
+        if joined.is_some_and(|t| t.ends_with([';', ','])) {
+            return Self::Pause;
+        }
         match text.chars().next_back() {
             Some('?') => Self::Question,
             Some('.' | '!' | '…') => Self::Stop,
@@ -94,6 +100,7 @@ pub(super) struct Vocabulary {
     pub(super) front_lines: Vec<String>,
     pub(super) front_words: HashSet<String>,
     pub(super) bodies: Vec<String>,
+    pub(super) celtic_bodies: Vec<String>,
 }
 
 const MONTHS: [&str; 12] = [
@@ -130,6 +137,7 @@ impl Vocabulary {
             front_lines: words.front_lines.clone(),
             front_words: set(&words.front_words),
             bodies: words.bodies.clone(),
+            celtic_bodies: words.celtic_bodies.clone(),
         }
     }
 
@@ -145,6 +153,7 @@ impl Vocabulary {
             chars,
             end: End::of(text),
             pair: is_pair(head),
+            money: head.starts_with(['£', '€']),
             commas: head.matches(',').count(),
             ..Shape::default()
         };
@@ -156,7 +165,10 @@ impl Vocabulary {
         let whole = head.len() == text.len();
         shape.numbered = whole && self.is_numbered_section(name);
         shape.section = shape.numbered || whole && self.sections.contains(name);
-        shape.never_heads = self.never_heads.contains(name) || lower.starts_with("dear ");
+        shape.never_heads = self.never_heads.contains(name)
+            || self.lead_ins.contains(name)
+            || lower.starts_with("dear ")
+            || is_item(name);
         shape
     }
 
@@ -231,6 +243,12 @@ fn takes_an_object(word: &str) -> bool {
         word,
         "a" | "an" | "the" | "that" | "to" | "his" | "her" | "their" | "its" | "members" | "on" | "with"
     )
+}
+
+/// Whether a line in lower case is the number of an agenda's item and nothing else: `item 11`.
+pub(super) fn is_item(line: &str) -> bool {
+    let number = line.strip_prefix("agenda ").unwrap_or(line).strip_prefix("item ");
+    number.is_some_and(|n| n.len() <= 4 && n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a sentence ends before the text does.
@@ -316,6 +334,9 @@ mod tests {
             ("a –", End::Dash),
             ("a;", End::Pause),
             ("a (b)", End::Word),
+            ("a; and", End::Pause),
+            ("a, or", End::Pause),
+            ("a and", End::Word),
         ] {
             assert_eq!(End::of(text), expected, "{text}");
         }

@@ -46,9 +46,17 @@ fn cells_of_row(line: &Line<'_>) -> Option<usize> {
     {
         return None;
     }
-    let enumerates =
-        |l: label::Label| l.strength >= 1.0 && !line.text[l.printed].bytes().all(|b| b.is_ascii_digit());
+    let counts = |l: &str| !l.bytes().all(|b| b.is_ascii_digit()) && !is_time(l);
+    let enumerates = |l: label::Label| l.strength >= 1.0 && counts(&line.text[l.printed]);
     (!label::read(&line.text).is_some_and(enumerates)).then_some(cells)
+}
+
+/// Whether a text is a time of day: `10.15`.
+fn is_time(text: &str) -> bool {
+    let parts = text.split_once('.').filter(|(_, minutes)| minutes.len() == 2);
+    parts.is_some_and(|(hour, minutes)| {
+        hour.parse::<u8>().is_ok_and(|h| h < 24) && minutes.parse::<u8>().is_ok_and(|m| m < 60)
+    })
 }
 
 /// Joins the rows of each table into one draft.

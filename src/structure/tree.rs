@@ -219,6 +219,11 @@ impl Tree {
         if depth(draft) > depth(above) {
             return Some(before);
         }
+        if depth(draft) == depth(above) && draft.left + SAME_INDENT < above.left {
+            let items = drafts[..id].iter().enumerate().rev().take_while(|(_, d)| d.kind == BlockKind::Item);
+            let level = items.into_iter().find(|(_, d)| (d.left - draft.left).abs() < SAME_INDENT);
+            return level.map_or(self.blocks[before].parent, |(at, _)| self.blocks[at].parent);
+        }
         let mut at = before;
         for _ in depth(draft)..depth(above) {
             at = self.blocks[at].parent.filter(|p| drafts[*p].kind == BlockKind::Item).unwrap_or(at);
