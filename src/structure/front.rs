@@ -24,8 +24,10 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
         }
     }
     let on_prose = drafts.get(end).is_some_and(|d| d.kind != BlockKind::Heading);
-    let heading =
-        candidates.last().copied().filter(|(at, _)| at + 1 == end && on_prose && !stands_out(&drafts[*at]));
+    let heading = candidates.last().copied().filter(|(at, _)| {
+        let draft = &drafts[*at];
+        at + 1 == end && on_prose && !stands_out(draft) && !vocabulary.names_body(&draft.text)
+    });
     let best = |candidates: &[(usize, f32)]| {
         candidates.iter().copied().filter(|(_, s)| *s >= 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
     };
@@ -51,12 +53,13 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
 
 /// Whether the body begins with a draft.
 fn is_body(draft: &Draft) -> bool {
+    let table = draft.rows.len() >= 3 && draft.rows.iter().all(|row| row.len() >= 3);
     let told = draft.shape.words >= 20
         || draft.shape.words >= 8 && draft.shape.sentence
         || draft.text.starts_with("To ");
     let prose = told && draft.shape.end == End::Stop && !draft.shape.pair;
     let part = draft.kind == BlockKind::Heading && draft.shape.section;
-    draft.member.is_some() || part || prose || draft.ends_open() && draft.shape.sentence
+    draft.member.is_some() || table || part || prose || draft.ends_open() && draft.shape.sentence
 }
 
 /// Whether the format, the font or capitals set a draft apart.

@@ -10,7 +10,7 @@
 //! lead-in never are; a bullet only where it is bold and alone.
 
 use super::draft::Draft;
-use super::label::Form;
+use super::label::{Form, Reading, Wrap};
 use super::shape::{End, LONGEST};
 use crate::model::{Gap, Role};
 
@@ -57,11 +57,11 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
 
 /// Whether a draft ends in a colon over a list, and names no part of a paper: `Two applications:` over `(a) …`.
 fn announces_a_list(draft: &Draft, next: Option<&Draft>) -> bool {
-    let listed = |form: Form| !form.counts();
+    let behind = |wrap: Wrap| matches!(wrap, Wrap::Paren | Wrap::Parens);
+    let listed = |r: Reading| !r.form.counts() || r.value == 1 && behind(r.wrap);
     let over_a_list = next.is_some_and(|d| {
-        let form =
-            d.member.map(|m| m.reading.form).or_else(|| d.possible.as_ref()?.readings[0].map(|r| r.form));
-        matches!(d.role, Role::ListItem(_)) || form.is_some_and(listed)
+        let reading = d.member.map(|m| m.reading).or_else(|| d.possible.as_ref()?.readings[0]);
+        matches!(d.role, Role::ListItem(_)) || reading.is_some_and(listed)
     });
     draft.shape.end == End::Colon
         && !draft.shape.section
@@ -121,7 +121,7 @@ pub(super) fn marks(draft: &Draft, body_size: f32) -> f32 {
 
 /// What the text itself says.
 fn looks(draft: &Draft, marks: f32) -> f32 {
-    let s = &draft.shape;
+    let (s, labelled) = (&draft.shape, draft.member.is_some());
     if s.chars > MOST_CHARS
         || s.words > MOST_WORDS
         || s.bare
@@ -142,15 +142,16 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         End::Dash | End::Pause => return NEVER,
     };
     // An address, or a list of names, parts them by commas.
-    let names = s.capitals >= 0.8;
+    let names = labelled && s.capitals >= 0.8;
+    let short = s.words <= 4;
     let against = [
-        (s.sentence, 2.0),
+        (s.sentence, if short { 1.0 } else { 2.0 }),
         (s.pair && !s.section, 2.0),
         (s.dated, 1.0),
         (s.commas > 0 && !names, 0.5),
         (s.commas > 1 && !s.section && !names, 1.5),
         (s.words > 12, 1.0),
-        (s.open_ended && s.end == End::Word, 2.0),
+        (s.open_ended && s.end == End::Word, if short { 1.0 } else { 2.0 }),
         (s.money, 2.0),
     ];
     let against: f32 = against.iter().filter(|(holds, _)| *holds).map(|(_, cost)| cost).sum();

@@ -268,8 +268,10 @@ fn reference(cursor: &mut Cursor<'_>) -> Option<Core> {
 /// A reference of two parts or three: the first may count, or the last.
 fn references(parts: &[u32], area: Prefix) -> Option<Core> {
     let ((first, others), (last, before)) = (parts.split_first()?, parts.split_last()?);
-    let date = parts.len() == 3 && *first <= 31 && others[0] <= 12 && (area == Prefix::default());
-    if date {
+    let plain = area == Prefix::default();
+    let date = parts.len() == 3 && *first <= 31 && others[0] <= 12;
+    let years = parts.len() == 2 && (1900..=2100).contains(first) && (first + 1) % 100 == *last % 100;
+    if plain && (date || years) {
         return None;
     }
     let pack = |parts: &[u32], mark| parts.iter().fold(area.with(mark), |prefix, part| prefix.with(*part));

@@ -214,8 +214,8 @@ impl Search {
             }
             Act::TakeUp(reading, ended) => {
                 to.ended.retain(|e| e.id != ended.id);
-                let below = to.open.iter().take_while(|o| o.main && o.id < ended.id).count();
-                let depth = if ended.main { below } else { to.open.len() };
+                let below = |o: &&Open| o.id < ended.id && (o.main || !ended.main);
+                let depth = to.open.iter().take_while(below).count();
                 let reading = Reading { form: ended.reading.form, ..reading };
                 (Open { reading, left: start.left, ..ended }, depth, false, None)
             }
@@ -334,7 +334,8 @@ impl Hypothesis {
             _ if self.parent(reading.prefix).is_some() => (if first { 0.2 } else { 1.5 }, false),
             form if first => {
                 let plain = if reading.wrap == Wrap::Plain { 0.4 } else { 0.0 };
-                (cue + plain, main && matches!(form, Form::Number | Form::Named))
+                let section = form == Form::UpperLetter && self.open.is_empty();
+                (cue + plain, main && (section || matches!(form, Form::Number | Form::Named)))
             }
             Form::Number | Form::Named if !all().any(counts) => (1.2, main),
             form => (3.0, main && form == Form::Number),

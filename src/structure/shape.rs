@@ -239,10 +239,7 @@ impl Vocabulary {
 
 /// Whether a word behind a past tense begins what it was done to: `provided an`, `agreed that`.
 fn takes_an_object(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an" | "the" | "that" | "to" | "his" | "her" | "their" | "its" | "members" | "on" | "with"
-    )
+    matches!(word, "a" | "an" | "the" | "that" | "his" | "her" | "their" | "its" | "members")
 }
 
 /// Whether a line in lower case is the number of an agenda's item and nothing else: `item 11`.

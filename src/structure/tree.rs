@@ -9,6 +9,8 @@
 //! - Prose behind a numbered paragraph stands under it; other prose under its heading, or under the title.
 //! - The front stands at the root.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::label::{Form, Reading};
 use super::number;
@@ -40,6 +42,8 @@ struct Tree {
     title: Option<BlockId>,
     /// The headings that stand open, each with the sequence of its label.
     headings: Vec<(BlockId, Option<u32>)>,
+    /// The sequences of headings that began at the root: all their members stand there.
+    roots: BTreeSet<u32>,
     /// The sequences that stand open.
     lists: Vec<List>,
     /// What prose without a label goes on with: the numbered paragraph since the last heading, or the lettered one under it.
@@ -116,7 +120,13 @@ impl Tree {
                 self.headings.truncate(1);
             }
         }
+        if self.roots.contains(&member.sequence) {
+            self.headings.clear();
+        }
         let parent = self.path_parent(member).or_else(|| self.headings.last().map(|(block, _)| *block));
+        if parent.is_none() && member.opens && member.main {
+            self.roots.insert(member.sequence);
+        }
         self.enter(member, id, parent);
         let counted = member.reading.form != Form::Bullet;
         self.headings.push((id, counted.then_some(member.sequence)));
