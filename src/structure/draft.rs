@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) kind: BlockKind,
     /// It stands on the paper's front.
     pub(super) front: bool,
+    /// Its first line has columns.
+    pub(super) columns: bool,
     /// It stands beside the text.
     pub(super) aside: bool,
     /// The rows of a table.
@@ -101,6 +103,7 @@ impl Draft {
         Self {
             lines: at..at + 1,
             runs_on: flow == Flow::MayGoOn,
+            columns: line.text[rest..].contains('\t'),
             possible: label,
             text: text::cells_as_prose(&line.text[rest..], line.role),
             role: line.role,

@@ -5,6 +5,7 @@
 //! line, and some of these two between paragraphs; there a single blank line says nothing. A label at the start of a line that could go on is only a
 //! possible label: [`sequence`](super::sequence) decides.
 
+use super::label::begins_with_case;
 use super::shape::End;
 use crate::model::{Gap, Line, Place, Role};
 
@@ -113,6 +114,9 @@ impl Layout {
         if line.role == Role::Paragraph && !(low && !ended && full)
             || changes_face(above, line) && !(low && full)
         {
+            return Flow::Starts;
+        }
+        if begins_with_case(&line.text) && (ended || begins_with_case(&above.text)) {
             return Flow::Starts;
         }
         let gap = match (self.spacing, line.gap) {

@@ -26,7 +26,10 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
     let on_prose = drafts.get(end).is_some_and(|d| d.kind != BlockKind::Heading);
     let heading = candidates.last().copied().filter(|(at, _)| {
         let draft = &drafts[*at];
-        at + 1 == end && on_prose && !stands_out(draft) && !vocabulary.names_body(&draft.text)
+        at + 1 == end
+            && on_prose
+            && (!stands_out(draft) || below_title(draft))
+            && !vocabulary.names_body(&draft.text)
     });
     let best = |candidates: &[(usize, f32)]| {
         candidates.iter().copied().filter(|(_, s)| *s >= 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
@@ -62,6 +65,11 @@ fn is_body(draft: &Draft) -> bool {
     draft.member.is_some() || table || part || prose || draft.ends_open() && draft.shape.sentence
 }
 
+/// Whether the format says that a draft is a heading below the title's level.
+fn below_title(draft: &Draft) -> bool {
+    matches!(draft.role, Role::Heading(level) if level > 1)
+}
+
 /// Whether the format, the font or capitals set a draft apart.
 fn stands_out(draft: &Draft) -> bool {
     draft.shape.caps || draft.bold || matches!(draft.role, Role::Heading(_))
@@ -79,8 +87,13 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
     let minutes = ["minutes of", "extract of minutes", "notes of", "minutes for"]
         .iter()
         .any(|cue| lower.starts_with(cue));
-    let no_title =
-        s.words == 0 || s.words > 40 || s.bare || s.low || s.never_heads || draft.kind == BlockKind::Table;
+    let no_title = vocabulary.names_celtic_body(&lower)
+        || s.words == 0
+        || s.words > 40
+        || s.bare
+        || s.low
+        || s.never_heads
+        || draft.kind == BlockKind::Table;
     let by_its_author =
         lower.find("report of ").is_some_and(|at| !lower[..at].contains(':') && lower[..at].len() <= 30);
     let a_line = by_its_author || ["@", "http", "telephone"].iter().any(|cue| lower.contains(cue));
@@ -101,6 +114,7 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
         (s.caps, 1.0),
         (draft.bold, 1.0),
         (matches!(draft.role, Role::Heading(_)), 1.0),
+        (matches!(draft.role, Role::Heading(1)), 0.5),
         (largest > 0.0 && draft.size >= largest, 2.0),
         (minutes, 1.0),
         (lower.contains("minutes"), 0.5),
@@ -115,14 +129,15 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
 }
 
 impl Vocabulary {
-    /// Whether a line of the front is the name of a body: it ends in the noun of one, or the noun stands before `of`;
-    /// in Welsh, Irish and Gaelic the noun stands first.
+    /// Whether a line in lower case is the name of a body in Welsh, Irish or Gaelic.
+    fn names_celtic_body(&self, line: &str) -> bool {
+        let first = line.split(' ').next().unwrap_or_default();
+        self.celtic_bodies.iter().any(|b| b == first)
+    }
+
+    /// Whether a line of the front is the name of a body: it ends in the noun of one, or the noun stands before `of`.
     fn names_body(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
-        let first = lower.split(' ').next().unwrap_or_default();
-        if self.celtic_bodies.iter().any(|b| b == first) {
-            return true;
-        }
         let mut words =
             lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).peekable();
         while let Some(word) = words.next() {

@@ -40,7 +40,7 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
     if !matches!(draft.role, Role::Plain | Role::Heading(_) | Role::Paragraph) {
         return false;
     }
-    if announces_a_list(draft, drafts.get(at + 1)) {
+    if draft.columns || announces_a_list(draft, drafts.get(at + 1)) {
         return false;
     }
     let marks = marks(draft, body_size);

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use super::heading::{self, Introduced};
 use super::label::Form;
+use super::sequence::Member;
 use super::shape::{End, Vocabulary};
 use super::{front, list};
 use crate::model::{BlockKind, Role};
@@ -36,6 +37,7 @@ pub(super) fn assign(drafts: &mut [Draft], vocabulary: &Vocabulary, body_size: f
     front::mark(drafts, vocabulary);
     list::find_lost_members(drafts);
     list::find_bare_members(drafts);
+    list::find_cases(drafts);
 }
 
 fn kind(drafts: &[Draft], at: usize, introduced: &BTreeMap<u32, Introduced>, body_size: f32) -> BlockKind {
@@ -59,30 +61,38 @@ fn kind(drafts: &[Draft], at: usize, introduced: &BTreeMap<u32, Introduced>, bod
 fn harmonise(drafts: &mut [Draft], body_size: f32) {
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for draft in drafts.iter() {
-        if let Some(member) = draft.member.filter(|m| m.main) {
+        if let Some(member) = draft.member.filter(agrees) {
             let (all, headings) = counts.entry(member.sequence).or_default();
             *all += 1;
             *headings += usize::from(draft.kind == BlockKind::Heading);
         }
     }
     for draft in drafts.iter_mut() {
-        let Some((all, headings)) = draft.member.filter(|m| m.main).and_then(|m| counts.get(&m.sequence))
-        else {
+        let Some((all, headings)) = draft.member.filter(agrees).and_then(|m| counts.get(&m.sequence)) else {
             continue;
         };
         let s = &draft.shape;
-        let short =
-            s.words <= 12 && matches!(s.end, End::Word) && !s.low && !s.sentence && !s.pair && !s.bare;
+        let short = s.words <= 12
+            && matches!(s.end, End::Word)
+            && !s.low
+            && !(s.sentence && s.words > 4)
+            && !s.pair
+            && !s.bare;
         let few = *all >= 4 && headings * 5 < all * 2;
         let many = *all >= 3 && headings * 3 >= all * 2;
         match draft.kind {
             BlockKind::Heading if few && heading::marks(draft, body_size) == 0.0 => {
                 draft.kind = BlockKind::Paragraph
             }
-            BlockKind::Paragraph if many && short => draft.kind = BlockKind::Heading,
+            BlockKind::Paragraph | BlockKind::Item if many && short => draft.kind = BlockKind::Heading,
             _ => {}
         }
     }
+}
+
+/// Whether a label is of the main numbering, or of lettered sections.
+fn agrees(member: &Member) -> bool {
+    member.main || member.reading.form == Form::UpperLetter
 }
 
 /// The lines that end a paper head nothing.
@@ -91,6 +101,7 @@ fn end_without_headings(drafts: &mut [Draft]) {
         if draft.member.is_some()
             || draft.shape.section
             || draft.shape.words > 12
+            || draft.shape.sentence
             || draft.kind == BlockKind::Table
         {
             break;

@@ -135,6 +135,26 @@ pub(super) fn read(line: &str) -> Option<Label> {
     }
 }
 
+/// Whether a line begins with the reference of a case: `HW/2016/0341 – 2 Mill Lane`, `18/01234/FUL Barn`.
+pub(super) fn begins_with_case(line: &str) -> bool {
+    let token = line.split([' ', '\t', ':']).next().unwrap_or_default();
+    let rest = line[token.len()..].trim_start_matches([' ', '\t', ':', '–', '-', '—']);
+    let part =
+        |p: &str| p.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-' || b == b'.');
+    let case = |p: &str| p.len() >= 3 && p.bytes().all(|b| b.is_ascii_digit()) && !is_year(p);
+    let parts = || token.split('/');
+    parts().count() >= 2
+        && parts().all(|p| !p.is_empty() && p.len() <= 8 && part(p))
+        && parts().any(case)
+        && token.bytes().filter(u8::is_ascii_digit).count() >= 5
+        && !rest.starts_with(char::is_lowercase)
+        && !rest.is_empty()
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year))
+}
+
 /// A bullet and the space behind it.
 fn bullet(line: &str) -> Option<Label> {
     let c = line.chars().next()?;

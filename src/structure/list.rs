@@ -5,7 +5,7 @@
 //! lead-in, or where no bullet stands at its indent.
 
 use super::draft::Draft;
-use super::label::Form;
+use super::label::{Form, begins_with_case};
 use crate::model::{BlockKind, Role};
 
 /// Indents that differ by less are one, in columns or points.
@@ -44,6 +44,21 @@ pub(super) fn find_bare_members(drafts: &mut [Draft]) {
         if members >= 2 {
             drafts[at + 1..=at + members].iter_mut().for_each(|d| d.kind = BlockKind::Item);
         }
+    }
+}
+
+/// Makes members of the drafts that begin with the reference of a case, under a lead-in or at least two in a row.
+pub(super) fn find_cases(drafts: &mut [Draft]) {
+    let is_case = |d: &Draft| {
+        d.member.is_none() && d.kind == BlockKind::Paragraph && !d.front && begins_with_case(&d.text)
+    };
+    let mut at = 0;
+    while at < drafts.len() {
+        let cases = drafts[at..].iter().take_while(|d| is_case(d)).count();
+        if cases >= 2 || cases == 1 && at > 0 && drafts[at - 1].ends_open() {
+            drafts[at..at + cases].iter_mut().for_each(|d| d.kind = BlockKind::Item);
+        }
+        at += cases.max(1);
     }
 }
 

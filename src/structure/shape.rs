@@ -118,6 +118,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Words that a sentence never ends in: a list goes on with it.
+const LEADING_WORDS: [&str; 7] = ["that", "to", "by", "including", "are", "were", "is"];
+
 /// Whether a word in lower case is a month, whole or cut short.
 pub(super) fn is_month(word: &str) -> bool {
     word.len() >= 3 && MONTHS.iter().any(|m| *m == word || word.len() <= 4 && m.starts_with(word))
@@ -220,6 +223,7 @@ impl Vocabulary {
         let rest = self.numbered_sections.iter().find_map(|s| name.strip_prefix(s.as_str()));
         rest.is_some_and(|r| {
             r.is_empty()
+                || r.starts_with(':') && !r.contains(|c: char| c.is_ascii_digit())
                 || r.starts_with(' ') && r.trim_start().split([' ', ':']).next().is_some_and(|w| w.len() <= 4)
         })
     }
@@ -227,6 +231,10 @@ impl Vocabulary {
     /// Whether members of a list may follow a text.
     pub(super) fn leads_in(&self, text: &str) -> bool {
         if End::of(text).leads_in() {
+            return true;
+        }
+        let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+        if LEADING_WORDS.contains(&last) {
             return true;
         }
         let tail_start = text.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
@@ -316,6 +324,8 @@ mod tests {
             ("After a vote it was resolved that", true),
             ("RESOLVED.", true),
             ("The matter was resolved quickly", false),
+            ("The terms would be that", true),
+            ("The terms", false),
             ("The report was received.", false),
         ] {
             assert_eq!(vocabulary.leads_in(text), expected, "{text}");
