@@ -28,6 +28,8 @@ const NARROWEST_WRAP: f32 = 54.0;
 const USUAL_WRAP: f32 = 100.0;
 /// A line of proportional type that was turned into text may have been full though its letters reach only so far.
 const NEARLY: f32 = 0.75;
+/// Hardly any word is set narrower, in letters' widths as shares of the font's size.
+const NARROWEST_LETTER: f32 = 0.4;
 /// How many lines above and below a line show where its margin is.
 const NEAR: usize = 25;
 
@@ -203,11 +205,11 @@ fn begins_key(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.split(' ').next().is_some_and(|w| w.ends_with(':'))
 }
 
-/// Whether a line of a text goes on with the value of a key above it: it stands under the value.
+/// Whether a line goes on with the value of a key above it: it stands under the value.
 fn is_value(above: &Line<'_>, line: &Line<'_>) -> bool {
     let key = above.text.find(':').map_or(0, |at| at + 1);
-    let columns = matches!(line.place, Place::Bytes(_));
-    columns && begins_key(&above.text) && line.left >= above.left + key as f32 && !is_key(&line.text)
+    let letter = if matches!(line.place, Place::Box(_)) { NARROWEST_LETTER * line.size } else { 1.0 };
+    begins_key(&above.text) && line.left >= above.left + letter * key as f32 && !is_key(&line.text)
 }
 
 /// Whether a line begins with a key: `Contact Officer: …`.

@@ -31,8 +31,10 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
             && (!stands_out(draft) || below_title(draft))
             && !vocabulary.names_body(&draft.text)
     });
+    // Where a key says the subject, a title has to stand out.
+    let least = if drafts[..end].iter().any(says_subject) { 1.0 } else { 0.0 };
     let best = |candidates: &[(usize, f32)]| {
-        candidates.iter().copied().filter(|(_, s)| *s >= 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
+        candidates.iter().copied().filter(|(_, s)| *s >= least).max_by(|a, b| a.1.total_cmp(&b.1))
     };
     let others = &candidates[..candidates.len() - usize::from(heading.is_some())];
     let two_bodies =
@@ -63,6 +65,12 @@ fn is_body(draft: &Draft) -> bool {
     let prose = told && draft.shape.end == End::Stop && !draft.shape.pair;
     let part = draft.kind == BlockKind::Heading && draft.shape.section;
     draft.member.is_some() || table || part || prose || draft.ends_open() && draft.shape.sentence
+}
+
+/// Whether a line says the paper's subject: `Subject: …`.
+fn says_subject(draft: &Draft) -> bool {
+    let key = draft.text.split_once(':').map(|(key, _)| key.trim());
+    key.is_some_and(|k| ["subject", "title", "report title"].iter().any(|s| k.eq_ignore_ascii_case(s)))
 }
 
 /// Whether the format says that a draft is a heading below the title's level.

@@ -12,7 +12,7 @@
 use super::draft::Draft;
 use super::label::{Form, Reading, Wrap};
 use super::shape::{End, LONGEST};
-use crate::model::{Gap, Role};
+use crate::model::{BlockKind, Gap, Role};
 
 /// The sum from which a draft is a heading.
 const ENOUGH: f32 = 1.0;
@@ -22,6 +22,9 @@ const NEVER: f32 = -99.0;
 const MOST_WORDS: usize = 18;
 /// The most code points of a heading.
 const MOST_CHARS: usize = 140;
+
+/// Indents that differ by less are one, in columns or points.
+const SAME_INDENT: f32 = 2.5;
 
 /// What stands before the first member of a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +166,7 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
 /// What the draft behind says: a heading has something under it.
 fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f32 {
     let Some(next) = drafts.get(at + 1) else { return if stands_out { -0.5 } else { -2.0 } };
-    if !stands_out && is_all_of_a_section(drafts, at) {
+    if !stands_out && (is_all_of_a_section(drafts, at) || ends_a_column(drafts, at)) {
         return -2.0;
     }
     let labelled = next.member.is_some() || next.possible.as_ref().is_some_and(|l| l.strength >= 1.2);
@@ -177,6 +180,20 @@ fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f3
     }
     let short_line = next.shape.words <= 12 && marks(next, body_size) == 0.0 && !next.shape.section;
     if short_line && !stands_out { -1.5 } else { 0.0 }
+}
+
+/// Whether a draft stands directly under another short line that is no heading: a column of names.
+fn ends_a_column(drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    at.checked_sub(1).map(|above| &drafts[above]).is_some_and(|above| {
+        draft.gap == Gap::None
+            && above.member.is_none()
+            && above.possible.is_none()
+            && above.kind == BlockKind::Paragraph
+            && above.shape.words <= 6
+            && above.shape.end == End::Word
+            && (above.left - draft.left).abs() < SAME_INDENT
+    })
 }
 
 /// Whether a draft stands alone between two labels that follow on each other: a name under `1. Apologies`, before `2. Minutes`.
