@@ -66,6 +66,7 @@ impl Structurer {
     pub(crate) fn structure(&self, lines: Lines<'_>) -> Structure {
         let Lines { lines, mut discarded, mut warnings, .. } = lines;
         let mut lines = pair::part(furniture::take_out(lines, &mut discarded));
+        pair::join_values(&mut lines, &self.vocabulary);
         table::mark_columns(&mut lines);
         let (text, asides) = aside::move_behind(&mut lines);
         let body = &lines[..text];
