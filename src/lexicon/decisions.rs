@@ -52,6 +52,14 @@ pub struct Decisions {
     pub deciding: Vec<String>,
     /// What is done to something when it is decided.
     pub decided: Vec<String>,
+    /// Of these, what only those with a say do.
+    pub of_bodies: Vec<String>,
+    /// What minutes are approved with, other than somebody's consent.
+    pub changes: Vec<String>,
+    /// What a vote is made of, beside numbers.
+    pub ballot: Vec<String>,
+    /// Small numbers.
+    pub counts: Vec<String>,
     /// `It was … that …`.
     pub impersonal: Vec<String>,
     /// What somebody does who is to do it: `undertook to`.

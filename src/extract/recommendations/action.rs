@@ -29,7 +29,10 @@ pub(super) enum Labelled {
 
 /// Reads a sentence that has a label of an action.
 pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Labelled> {
-    let labels = |at: &usize| s.is(*at, Is::ActionLabel) && s.is_capital(*at) && is_label(s, *at);
+    let printed = |at: usize| {
+        s.is_capital(at) || at > 0 && s.is_capital(0) && (0..at).all(|i| s.is(i, Is::BeforeAction))
+    };
+    let labels = |at: &usize| s.is(*at, Is::ActionLabel) && printed(*at) && is_label(s, *at);
     let label = (0..s.len().min(40)).find(labels)?;
     if s.len() == 1 && !s.gap(1).has_any(&[Mark::Colon, Mark::Dash]) {
         return Some(Labelled::Alone);

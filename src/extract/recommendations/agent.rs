@@ -12,7 +12,8 @@ use super::vocabulary::Is;
 pub(super) fn of_clause(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
     let first = after_opening(s, first);
     let near = first + 1..s.len().min(first + 16);
-    let verb = near.into_iter().find(|at| ends_subject(s, *at) || s.gap(*at).has(Mark::Comma));
+    let mut near = near.take_while(|at| !s.gap(*at).has(Mark::Stop));
+    let verb = near.find(|at| ends_subject(s, *at) || s.gap(*at).has(Mark::Comma));
     let open = s.len() - first < 16 && s.gap(s.len()).has(Mark::Colon);
     let end = verb.or_else(|| open.then_some(s.len()))?;
     let verb = if s.gap(end).has(Mark::Comma) { after_aside(s, end)? } else { end };
@@ -21,6 +22,10 @@ pub(super) fn of_clause(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> 
         return None;
     }
     let words = first..end;
+    let open = words.clone().skip(1).find(|at| s.gap(*at).has(Mark::Open));
+    let closed =
+        |open: usize| (open + 1..=end).any(|at| s.gap(at).has(Mark::Close)) && s.word(open).len() > 1;
+    let words = first..open.filter(|open| !closed(*open)).unwrap_or(end);
     let done = words.clone().any(|at| s.is_form(at, Form::Past) && !s.is_capital(at) && at > first);
     (subject::kind(s, words.clone()) != Who::Thing && !done).then_some(words)
 }
@@ -55,9 +60,18 @@ fn ends_subject(s: &Sentence<'_>, at: usize) -> bool {
     let somebody = s.is(at - 1, Is::Body)
         || s.is(at - 1, Is::Office)
         || s.is(at - 1, Is::Agent)
-        || s.gap(at).has(Mark::Close);
+        || s.gap(at).has(Mark::Close)
+        || ends_office(s, at);
     s.is_form(at, Form::Third) && !s.is(at, Is::NounToo)
         || somebody && !s.is_capital(at) && (s.is_form(at, Form::Base) || s.is_form(at, Form::Third))
+}
+
+/// Whether the name of an office ends before a word: `the Head of Economic Development | prepare`.
+fn ends_office(s: &Sentence<'_>, at: usize) -> bool {
+    let named =
+        |i: &usize| s.is_capital(*i) || s.is_word(*i, "of") || s.is_word(*i, "for") || s.is(*i, Is::And);
+    let name = (at.saturating_sub(8)..at).rev().take_while(named);
+    s.is_capital(at - 1) && !s.is(at, Is::NounToo) && name.into_iter().any(|i| s.is(i, Is::Office))
 }
 
 /// `be adopted`, `was to be made`, `should be more open`.

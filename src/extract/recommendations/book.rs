@@ -8,14 +8,17 @@ use super::reading::{Claim, Reading};
 use super::sections::{self, Section};
 use super::sentence::Sentence;
 use super::setting::Setting;
+use super::subject::Who;
 use super::vocabulary::Vocabulary;
-use super::{Rules, decided, heard, members, owner, setting, subject, table};
+use super::{Rules, carried, decided, heard, members, owner, setting, subject, table};
 use crate::model::{
     Block, BlockId, BlockKind, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
 };
 
 /// The most words of a sentence that are read at once; a longer one is read in pieces.
 const WORDS: usize = 300;
+/// How many words of a sentence show its subject.
+const ANTECEDENT: usize = 24;
 /// How deep lead-ins nest.
 const DEPTH: usize = 4;
 /// The longest heading in bytes.
@@ -94,8 +97,12 @@ impl Book<'_> {
             let s = Sentence::read(self.v, &block.text, 0..block.text.len(), 20);
             self.sections[block.id] = sections::of_heading(&s);
         }
-        if self.sections[block.id].is_none() {
-            self.sentences(block, true);
+        let leads_in = members::are_items(self.blocks, block.id) && block.text.ends_with([':', '–', '-']);
+        match self.sections[block.id] {
+            None if leads_in => self.prose(block),
+            None => self.sentences(block, true),
+            Some(section) if !section.titled && !block.text.ends_with(':') => self.sentences(block, true),
+            Some(_) => {}
         }
     }
 
@@ -139,15 +146,19 @@ impl Book<'_> {
 
     /// Reads a sentence with a cue word, in pieces where it is very long.
     fn sentence(&mut self, block: &Block, span: Range<usize>, heading: bool) {
-        let setting = Setting { minutes: self.minutes, decision: self.is_decision(block) };
+        let it = self.antecedent(block, span.clone());
+        let setting = Setting { minutes: self.minutes, decision: self.is_decision(block), it: it.is_some() };
         let mut from = span.start;
         while from < span.end {
             let s = Sentence::read(self.v, &block.text, from..span.end, WORDS);
             let end = s.span.end;
             match heard::read(self.v, &s, setting, heading) {
-                Some(Labelled::Reading(reading)) => self.enter(block, reading, Source::default()),
+                Some(Labelled::Reading(reading)) => {
+                    self.enter(block, reading.by_antecedent(it.as_deref()), Source::default());
+                }
                 Some(Labelled::Owner(owner)) => self.owned(block, owner),
                 Some(Labelled::Alone) => self.alone(block),
+                None if self.minutes && carried::says_so(&s) => self.carried(block, &span),
                 None => {}
             }
             if end <= from {
@@ -155,6 +166,36 @@ impl Book<'_> {
             }
             from = end;
         }
+    }
+
+    /// The motion before a sentence that says that it was carried.
+    fn carried(&mut self, block: &Block, span: &Range<usize>) {
+        let here = block.sentences.partition_point(|[start, _]| *start < span.start);
+        for [start, end] in block.sentences[..here].iter().rev().take(2) {
+            let told =
+                self.found.last().is_some_and(|e| e.evidence.block == block.id && e.evidence.end > *start);
+            let s = Sentence::read(self.v, &block.text, *start..*end, WORDS);
+            if told {
+                return;
+            }
+            if let Some(motion) = carried::motion(self.v, &s) {
+                return self.enter(block, motion, Source::default());
+            }
+        }
+    }
+
+    /// The body that a sentence means which begins with `It`: the subject of the sentence before.
+    fn antecedent(&self, block: &Block, span: Range<usize>) -> Option<String> {
+        block.text[span.clone()].starts_with("It ").then_some(())?;
+        let earlier = block.sentences.partition_point(|[start, _]| *start < span.start);
+        let here = earlier.checked_sub(1).and_then(|at| Some((block, block.sentences.get(at)?)));
+        let above = || {
+            let before = self.blocks[..block.id].iter().rev().find(|b| b.parent == block.parent)?;
+            Some((before, before.sentences.last()?))
+        };
+        let (block, [start, end]) = here.or_else(above)?;
+        let s = Sentence::read(self.v, &block.text, *start..*end, ANTECEDENT);
+        subject::at_head(&s).filter(|found| found.kind == Who::Body).map(|found| s.phrase(found.words))
     }
 
     /// A sentence of minutes without a cue word: `Clerk to write.`
@@ -229,7 +270,10 @@ impl Book<'_> {
             }
             Reading::Entry(claim, span) | Reading::List(claim, span) => {
                 let opened = usize::from(block.text[..span.start].ends_with('('));
-                let inline = members::inline(&block.text, span.start - opened);
+                let mut inline = members::inline(&block.text, span.start - opened);
+                if inline.is_empty() {
+                    inline = members::clauses(&block.text, span.clone());
+                }
                 if deep || inline.is_empty() || block.kind == BlockKind::Table {
                     let label = source.label.clone().or_else(|| self.label(block));
                     self.found.push(entry(block, claim, span, Source { label, ..source }));
@@ -245,7 +289,12 @@ impl Book<'_> {
         let claim = Claim { verbs: Vec::new(), ..claim };
         for (label, span) in list {
             if let Some(reading @ Reading::Entry(..)) = members::read(self.v, &block.text, span, &claim) {
-                let source = Source { label: Some(label), depth: DEPTH, ..source.clone() };
+                let label = if label.is_empty() {
+                    source.label.clone().or_else(|| self.label(block))
+                } else {
+                    Some(label)
+                };
+                let source = Source { label, depth: DEPTH, ..source.clone() };
                 self.enter(block, reading, source);
             }
         }

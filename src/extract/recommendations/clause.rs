@@ -34,6 +34,8 @@ pub(super) enum Says {
     Nothing,
 }
 
+/// The most words of when or how something was decided.
+const CIRCUMSTANCE: usize = 14;
 /// The most words of a lead-in after its cue.
 const LEAD_IN: usize = 14;
 
@@ -51,10 +53,13 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Clause {
         first = proposed + 1;
     }
     if is_lead_in(s, first) {
-        let agent = agent::of_clause(s, first).filter(|agent| agent.end == s.len());
+        let agent = agent::of_clause(s, first).filter(|agent| agent.end == s.len() && !agent.is_empty());
         return Clause { first, verbs: bare_verbs(v, s, first), agent, says: Says::Nothing };
     }
     let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
+    if list && !infinitive && lacks_verb(s, first) {
+        return Clause { first, verbs: Vec::new(), agent: None, says: Says::Nothing };
+    }
     let agent = if infinitive { asked_to(s, first).filter(|_| list) } else { agent::of_clause(s, first) };
     let ends_open = s.is(s.len() - 1, Is::To) || agent.as_ref().is_some_and(|agent| agent.end + 1 >= s.len());
     if let Some(agent) = agent.clone().filter(|_| list && ends_open) {
@@ -88,7 +93,7 @@ pub(super) fn skip_asides(s: &Sentence<'_>, mut at: usize) -> usize {
         if s.is_word(at, "nem") {
             at += if s.is_word(at + 1, "con") || s.is_word(at + 1, "dis") { 2 } else { 1 };
         }
-        at = skip_proposer(s, at);
+        at = skip_circumstance(s, skip_proposer(s, at));
         if at == before {
             break;
         }
@@ -123,6 +128,38 @@ fn skip_proposer(s: &Sentence<'_>, at: usize) -> usize {
                 || *i == s.len()
         })
         .unwrap_or(at)
+}
+
+/// Steps over when or how it was decided, where a clause follows: `in May 2012 | to`, `at its last meeting | that`, `in principle | to`.
+fn skip_circumstance(s: &Sentence<'_>, at: usize) -> usize {
+    let next = at + 1;
+    let calendar = s.is_capital(next) || s.case_is_digit(next);
+    let opens = (s.is_word(at, "in") || s.is_word(at, "on")) && calendar
+        || s.is_word(at, "in") && (s.is_word(next, "principle") || s.is_word(next, "the"))
+        || s.is_word(at, "at")
+        || s.is_word(at, "last")
+        || s.is_word(at, "earlier");
+    if !opens || !s.gap(at).is_plain() {
+        return at;
+    }
+    let near = next..s.len().min(at + CIRCUMSTANCE);
+    let plain = near.take_while(|i| !s.gap(*i).has_any(&[Mark::Colon, Mark::Semicolon, Mark::Stop]));
+    let mut short =
+        plain.take_while(|i| !(s.is(*i, Is::Be) || s.is(*i, Is::Modal) || s.is(*i, Is::Negation)));
+    let clause =
+        |i: &usize| s.is(*i, Is::That) || s.is(*i, Is::To) && s.is_form(s.skip_adverbs(*i + 1), Form::Base);
+    short.find(clause).unwrap_or(at)
+}
+
+/// Whether a clause stops before its verb: `it will, within four weeks:`.
+fn lacks_verb(s: &Sentence<'_>, first: usize) -> bool {
+    let modal = (first + 1..s.len().min(first + LEAD_IN)).find(|at| s.is(*at, Is::Modal));
+    let aside = |modal: usize| s.gap(modal + 1).has(Mark::Comma) && modal + 1 < s.len();
+    let verb = |modal: usize| {
+        let near = modal + 1..s.len();
+        near.into_iter().any(|at| s.gap(at).has(Mark::Comma) && at > modal + 1)
+    };
+    modal.is_some_and(|modal| aside(modal) && !verb(modal))
 }
 
 /// Whether nothing is left but words that lead in to a list.

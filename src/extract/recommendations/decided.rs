@@ -39,7 +39,8 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
         return in_agreement(s, verb);
     }
     let past = s.is_form(verb, Form::Past);
-    if !s.is(verb, Is::Deciding) || !(past || setting.decision && s.is_form(verb, Form::Base)) {
+    let present = setting.decision && (s.is_form(verb, Form::Base) || s.is_form(verb, Form::Third));
+    if !s.is(verb, Is::Deciding) || !(past || present) {
         return None;
     }
     let group = verb_group::around(s, verb);
@@ -48,16 +49,25 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     let subject = subject::before(s, group.start).filter(|subject| is_body(s, subject, setting));
     let subject = subject.or_else(|| shared_subject(s, group, setting))?;
     let claim = Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone()));
-    (!is_condition(s, &subject)).then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
+    let wished = !past && subject.words.start > 0 && s.is(subject.words.start - 1, Is::That);
+    let stated = !wished && !is_condition(s, &subject);
+    stated.then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
 }
 
-/// A body at the head of a clause that decides in the present: `(that) Cabinet agree to …`.
-pub(super) fn by_body(v: &Vocabulary, s: &Sentence<'_>, from: usize, claim: &Claim) -> Option<Reading> {
+/// A body at the head of a clause that decides in the present: `(that) Cabinet agree to …`; after `Decision:` also `the Leader agreed to …`.
+pub(super) fn by_body(
+    v: &Vocabulary,
+    s: &Sentence<'_>,
+    from: usize,
+    claim: &Claim,
+    person: bool,
+) -> Option<Reading> {
     let near = from + 1..s.len().min(from + 12);
     let verb = near.into_iter().find(|at| s.is(*at, Is::Deciding) && !s.is_form(*at, Form::Ing))?;
     let group = verb_group::around(s, verb);
     let subject = subject::before(s, group.start).filter(|found| found.words.start == from)?;
-    let done = matches!(group.voice, Voice::Bare | Voice::Perfect) && subject.kind == Who::Body;
+    let decides = subject.kind == Who::Body || person && subject.kind == Who::Person;
+    let done = matches!(group.voice, Voice::Bare | Voice::Perfect) && decides;
     let base = v.base(s.sense(verb)).filter(|base| done && makes_sense(s, verb, base, Setting::MINUTES))?;
     let present = s.is_form(verb, Form::Base) && base != "agree";
     let claim = claim.clone().by(&s.phrase(subject.words));
@@ -76,13 +86,15 @@ fn is_body(s: &Sentence<'_>, subject: &Subject, setting: Setting) -> bool {
     let last = subject.words.end - 1;
     let they = s.is_word(last, "they") && setting.minutes;
     let we = s.is_word(last, "we");
-    let own = setting.decision && (we || s.is_word(last, "i"));
-    they || own || subject.kind == Who::Body && !we && !s.is(last, Is::Stranger)
+    let own = setting.decision && (we || s.is_word(last, "i") || subject.kind == Who::Person);
+    let it = setting.it && last == 0 && s.is_word(last, "it");
+    they || own || it || subject.kind == Who::Body && !we && !s.is(last, Is::Stranger)
 }
 
 /// The subject of an earlier verb: `The Board read the paper and | agreed`.
 fn shared_subject(s: &Sentence<'_>, group: Group, setting: Setting) -> Option<Subject> {
     let and = group.start.checked_sub(1).filter(|at| s.is(*at, Is::And))?;
+    let setting = Setting { it: false, ..setting };
     let floor = and.saturating_sub(SHARED);
     let start = (floor..=and).rev().find(|at| *at == 0 || s.gap(*at).has_any(HARD))?;
     let earlier = (start + 1..and).find(|at| {
@@ -93,7 +105,8 @@ fn shared_subject(s: &Sentence<'_>, group: Group, setting: Setting) -> Option<Su
     let open = verb_group::around(s, earlier).voice == Voice::Open;
     let subject = subject::before(s, verb_group::around(s, earlier).start)?;
     let clause = (earlier..and).any(|at| s.is(at, Is::That) || s.is(at, Is::Relative));
-    (!open && !clause).then_some(subject)
+    let decides_too = s.is(earlier, Is::Deciding) && s.gap(s.len()).has(Mark::Colon);
+    (!open && (!clause || decides_too)).then_some(subject)
 }
 
 /// `The Board were in (full) agreement with …`.
@@ -111,6 +124,20 @@ fn in_agreement(s: &Sentence<'_>, noun: usize) -> Option<Reading> {
 pub(super) fn is_condition(s: &Sentence<'_>, subject: &Subject) -> bool {
     let Some(before) = subject.words.start.checked_sub(1) else { return false };
     s.is(before, Is::Condition) && s.gap(subject.words.start).is_plain() || s.is_word(before, "not")
+}
+
+/// A sentence that says something first and ends by leading in to a list: `considered the report and resolved:`.
+pub(super) fn trailing(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
+    let end = s.len() - usize::from(s.is(s.len().checked_sub(1)?, Is::That) || s.is(s.len() - 1, Is::To));
+    let verb = end.checked_sub(1).filter(|_| s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]))?;
+    let group = verb_group::around(s, verb);
+    let decides = s.is(verb, Is::Deciding) && s.is_form(verb, Form::Past);
+    if !decides || !matches!(group.voice, Voice::Bare | Voice::Perfect) || group.start == 0 {
+        return None;
+    }
+    let subject = shared_subject(s, group, setting)?;
+    let claim = Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone()));
+    (!is_condition(s, &subject)).then(|| Reading::clause(v, s, verb + 1, claim, None)).flatten()
 }
 
 /// Whether the verb is used in the sense of a decision.
@@ -131,7 +158,8 @@ fn makes_sense(s: &Sentence<'_>, verb: usize, base: &str, setting: Setting) -> b
 /// `asked that …`, `asked for …`, `asked the Clerk to …`; not `asked if`, `asked about`.
 fn is_request(s: &Sentence<'_>, next: usize) -> bool {
     let somebody_to = (next + 1..s.len().min(next + 10)).any(|at| s.is(at, Is::To));
-    s.is(next, Is::That) || s.is_word(next, "for") || somebody_to && !s.is(next, Is::Question)
+    let me = s.is_word(next, "me") || s.is_word(next, "us");
+    s.is(next, Is::That) || s.is_word(next, "for") || somebody_to && !me && !s.is(next, Is::Question)
 }
 
 /// `agreed that it was disappointing`, `agreed the importance of`.

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::sentence::Sentence;
 use super::setting::Setting;
 use super::vocabulary::{Is, Vocabulary};
-use super::{asked, decided, impersonal, owner, passive, recommends, resolved};
+use super::{asked, curt, decided, impersonal, owner, passive, recommends, resolved};
 
 /// What a sentence says.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting, heading: bool) -> Option<Labelled> {
@@ -22,7 +22,8 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting, heading: 
         .or_else(|| (0..s.len()).find_map(|at| asked::read(v, s, at, setting)))
         .or_else(|| recommends::labelled(v, s))
         .or_else(|| recommends::listed(s))
-        .or_else(|| decided::listed(s).filter(|_| setting.minutes));
+        .or_else(|| decided::listed(s).filter(|_| setting.minutes))
+        .or_else(|| decided::trailing(v, s, setting));
     let reading = if heading { outright } else { outright.or_else(|| by_verb(v, s, setting)) };
     reading.map(Labelled::Reading)
 }
@@ -36,6 +37,9 @@ fn by_verb(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading
             .or_else(|| passive::read(v, s, at, setting))
             .or_else(|| owner::undertaken(v, s, at).filter(|_| setting.minutes))
     };
+    if let Some(reading) = curt::read(v, s, setting) {
+        return Some(reading);
+    }
     let found = (0..s.len()).filter(|at| is_candidate(s, *at)).find_map(rules);
     found.or_else(|| owner::unlabelled(v, s).filter(|_| setting.minutes))
 }

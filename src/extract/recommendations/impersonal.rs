@@ -55,7 +55,13 @@ fn reading(v: &Vocabulary, s: &Sentence<'_>, verb: usize, base: &str, setting: S
     let mut next = clause::skip_asides(s, verb + 1);
     if let Some(body) = agent::by(s, next) {
         next = clause::skip_asides(s, body.words.end);
-        claim = claim.by(&s.phrase(body.words));
+        let named = body.words.clone().any(|at| !s.is(at, Is::Determiner));
+        claim = if named { claim.by(&s.phrase(body.words)) } else { claim };
+    }
+    // `by all present that`, `by consensus to`.
+    let clause = |at: &usize| s.is(*at, Is::That) || s.is(*at, Is::To) && s.is_form(at + 1, Form::Base);
+    if !clause(&next) && s.is_word(verb + 1, "by") {
+        next = (next..s.len().min(next + 5)).find(clause).unwrap_or(next);
     }
     if let Some(body) = agent::to_body(s, next).filter(|_| recommends) {
         next = body.end;

@@ -60,9 +60,12 @@ pub(super) fn are_items(blocks: &[Block], lead_in: BlockId) -> bool {
 /// The children of a block that can be members.
 fn children(blocks: &[Block], of: BlockId) -> Vec<BlockId> {
     let below = blocks[of + 1..].iter().take_while(|b| b.parent.is_some_and(|p| p >= of));
-    let members =
-        below.filter(|b| b.parent == Some(of) && matches!(b.kind, BlockKind::Item | BlockKind::Paragraph));
-    members.map(|b| b.id).collect()
+    let mut items = false;
+    let mut is_member = |b: &&Block| {
+        items |= b.kind == BlockKind::Item;
+        b.kind == BlockKind::Item || b.kind == BlockKind::Paragraph && (b.label.is_some() || !items)
+    };
+    below.filter(|b| b.parent == Some(of)).filter(|b| is_member(b)).map(|b| b.id).collect()
 }
 
 /// Whether a block after a lead-in is a member, given those before it.
@@ -119,7 +122,9 @@ fn listed(v: &Vocabulary, s: &Sentence<'_>, claim: &Claim) -> Option<Reading> {
     let base = v.base(s.sense(verb)).filter(|_| decides && verb + 1 < s.len())?;
     let that = s.is(verb + 1, Is::That) && !s.is(verb, Is::Content) || s.is(verb + 1, Is::To);
     if that {
-        return Reading::clause(v, s, verb + 1, claim.clone(), Some(base));
+        let asks = s.is(verb + 1, Is::That) && matches!(base, "request" | "ask");
+        let verbs = if asks { vec![base.to_owned()] } else { Vec::new() };
+        return Reading::clause(v, s, verb + 1, Claim { verbs, ..claim.clone() }, Some(base));
     }
     Reading::entry(s, verb, Claim { verbs: vec![base.to_owned()], ..claim.clone() })
 }
@@ -153,6 +158,30 @@ pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
     let ends = marks.iter().skip(1).map(|m| m.0).chain([text.len()]);
     let members = marks.iter().zip(ends).map(|((_, start, label), end)| (format!("({label})"), *start..end));
     members.collect()
+}
+
+/// Clauses that each open with `that`: `the quay be sold; that the crane be kept; and that …`. Empty where there is one alone.
+pub(super) fn clauses(text: &str, span: Range<usize>) -> Vec<(String, Range<usize>)> {
+    let before = text[..span.start].trim_end().as_bytes();
+    let opened = before.len() >= 4 && before[before.len() - 4..].eq_ignore_ascii_case(b"that");
+    if !opened || span.len() > INLINE {
+        return Vec::new();
+    }
+    let mut members = Vec::new();
+    let mut start = span.start;
+    for (at, mark) in text[span.clone()].match_indices(';') {
+        let at = span.start + at;
+        let rest = &text[at + mark.len()..span.end];
+        let next = ["that ", "and that "].iter().find_map(|open| rest.trim_start().strip_prefix(open));
+        if let Some(next) = next.filter(|next| !next.starts_with("which")) {
+            members.push((String::new(), start..at));
+            start = span.end - next.len();
+        }
+    }
+    if !members.is_empty() {
+        members.push((String::new(), start..span.end));
+    }
+    members
 }
 
 /// The last boundary of a character at or before a byte.

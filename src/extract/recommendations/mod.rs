@@ -11,6 +11,8 @@
 //! | [`resolved`] | `resolution.resolved` | `RESOLVED – That …` |
 //! | [`decided`] | `resolution.decided` | `The Panel agreed to …` |
 //! | [`passive`] | `resolution.passive` | `The minutes were agreed` |
+//! | [`carried`] | `resolution.carried` | `… proposed that …. Carried.` |
+//! | [`curt`] | `resolution.curt` | `Noted.`, `Refused on grounds of …` |
 //! | [`action`] | `action.labelled` | `ACTION: X to do Y` |
 //! | [`owner`] | `action.to`, `.will`, `.undertaken` | `Clerk to write`, `Mr Jones will …` |
 //! | [`sections`] | `*.heading` | lists under a heading `Recommendations` |
@@ -24,7 +26,9 @@ mod action;
 mod agent;
 mod asked;
 mod book;
+mod carried;
 mod clause;
+mod curt;
 mod decided;
 mod due;
 mod heard;
@@ -110,6 +114,10 @@ fn cue_words(words: &Decisions) -> Vec<String> {
         "undertake" => "undert".to_owned(),
         "give" => "given".to_owned(),
         "reach" => "reached".to_owned(),
+        "turn" => "turned".to_owned(),
+        "decline" => "declined".to_owned(),
+        "postpone" => "postponed".to_owned(),
+        "remit" => "remitted".to_owned(),
         "offer" => "offered".to_owned(),
         "note" => "noted".to_owned(),
         "direct" => "directed".to_owned(),
@@ -120,6 +128,7 @@ fn cue_words(words: &Decisions) -> Vec<String> {
         _ => word.trim_end_matches(['e', 'y']).to_owned(),
     };
     let mut stems: Vec<String> = verbs.chain(labels).map(stem).collect();
+    stems.extend(["asks ", "all in favour"].map(str::to_owned));
     stems.sort_unstable();
     stems.dedup();
     stems

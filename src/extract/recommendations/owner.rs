@@ -160,9 +160,15 @@ pub(super) fn is_owner(s: &Sentence<'_>, words: Range<usize>) -> bool {
     (1..=12).contains(&words.len()) && words.clone().all(name) && !verb && !s.is(words.end - 1, Is::And)
 }
 
+/// The first word that names somebody: after an adverb, or after a word that says how the action stands (`Outstanding: | Mr Hall to write`).
+fn after_status(s: &Sentence<'_>) -> usize {
+    let label = s.is(0, Is::BeforeAction) && s.gap(1).has_any(&[Mark::Colon, Mark::Dash]);
+    if label { 1 } else { s.skip_adverbs(0) }
+}
+
 /// Reads a sentence of minutes that sets an action without a label.
 pub(super) fn unlabelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
-    let first = s.skip_adverbs(0);
+    let first = after_status(s);
     let pronoun = s.is(first, Is::Pronoun) && !s.is(first, Is::Determiner);
     if s.is(first, Is::Preposition) || pronoun || s.is(first, Is::To) {
         return None;

@@ -18,7 +18,7 @@ use super::setting::Setting;
 use super::subject::{self, Subject, Who};
 use super::verb_group::{self, Group, Voice};
 use super::vocabulary::{Is, Vocabulary};
-use crate::model::RecommendationKind::Resolution;
+use crate::model::RecommendationKind::{self, Resolution};
 
 const RULE: &str = "resolution.passive";
 /// The most words of a clause without an auxiliary.
@@ -26,7 +26,11 @@ const SHORT: usize = 14;
 
 /// Reads the verb at a position as what was done to its subject.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
-    if !s.is(verb, Is::Decided) || !s.is_form(verb, Form::Past) || s.is_word(verb + 1, "with") {
+    if !s.is(verb, Is::Decided)
+        || !s.is_form(verb, Form::Past)
+        || is_with_somebody(s, verb + 1)
+        || s.is_word(verb, "turned") && !s.is_word(verb + 1, "down")
+    {
         return None;
     }
     let group = verb_group::around(s, verb);
@@ -43,11 +47,17 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
         return None;
     }
     let body = (verb + 1..s.len().min(verb + 5)).find_map(|at| agent::by(s, at));
+    let stranger = s.is_word(verb + 1, "by")
+        && body.as_ref().is_some_and(|body| body.kind != Who::Body)
+        && !by_vote(s, verb);
     let body = body.filter(|body| body.kind == Who::Body);
-    if body.is_none() && !(setting.minutes && is_business(s, verb, &subject)) {
+    if body.is_none() && (stranger || !setting.minutes || !is_business(s, verb, &subject)) {
         return None;
     }
     let first = head(s, &subject);
+    if let Some(reading) = following(s, first..verb) {
+        return Some(reading);
+    }
     let reported = first > 0 && s.is(first - 1, Is::That) && body.is_none();
     let by = body.map(|body| s.phrase(body.words));
     let claim = Claim { verbs: verbs(v, s, verb, group), by, ..Claim::new(Resolution, RULE) };
@@ -57,11 +67,37 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     entry.filter(|_| !reported)
 }
 
+/// `The following actions were agreed:`, `The following recommendations were approved:` over a list.
+fn following(s: &Sentence<'_>, words: std::ops::Range<usize>) -> Option<Reading> {
+    let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
+    let follows = words.clone().any(|at| s.is_word(at, "following"));
+    let action = words.clone().any(|at| s.is(at, Is::ActionLabel));
+    let named = words.clone().any(|at| s.is(at, Is::Named) || s.is_word(at, "decisions"));
+    let claim = if action {
+        Claim::new(RecommendationKind::Action, "action.labelled")
+    } else {
+        Claim::new(Resolution, RULE)
+    };
+    (list && follows && (action || named)).then_some(Reading::LeadIn(claim))
+}
+
+/// `carried by nine votes to four`, `by a majority`.
+fn by_vote(s: &Sentence<'_>, verb: usize) -> bool {
+    (verb + 2..verb + 7).any(|at| s.is(at, Is::Ballot))
+}
+
+/// `agreed with the landlord`, not `agreed with one change`.
+fn is_with_somebody(s: &Sentence<'_>, at: usize) -> bool {
+    let changed = (at + 1..s.len().min(at + 8)).any(|i| s.is(i, Is::Change));
+    s.is_word(at, "with") && !changed
+}
+
 /// `Accounts approved`, `All approved for payment`: the whole of a short sentence.
 fn without_auxiliary(v: &Vocabulary, s: &Sentence<'_>, verb: usize, group: Group) -> Option<Reading> {
     let opens = group.start == 0 || s.gap(group.start).has_any(HARD);
     let goes_on = s.is(verb + 1, Is::And) || s.is_word(verb + 1, "as") || s.is_word(verb + 1, "by");
-    if opens && goes_on && s.is_capital(group.first_verb) {
+    let signed = s.is_word(verb + 1, "by") && s.gap(verb + 2).has(Mark::Colon);
+    if opens && goes_on && !signed && s.is_capital(group.first_verb) {
         let claim = Claim { verbs: verbs(v, s, verb, group), ..Claim::new(Resolution, RULE) };
         return Reading::entry(s, group.first_verb, claim);
     }
@@ -84,7 +120,11 @@ fn verbs(v: &Vocabulary, s: &Sentence<'_>, verb: usize, group: Group) -> Vec<Str
     let decides = |at: &usize| s.is(*at, Is::Decided) && s.is_form(*at, Form::Past);
     let after = (verb + 2..s.len().min(verb + 4)).filter(|at| s.is(at - 1, Is::And));
     let all = (group.first_verb..=verb).chain(after).filter(decides);
-    all.filter_map(|at| v.base(s.sense(at))).map(str::to_owned).collect()
+    let base = |at: usize| {
+        let (base, particle) = (v.base(s.sense(at))?, s.word(at + 1));
+        Some(if v.is_phrasal(base, particle) { format!("{base} {particle}") } else { base.to_owned() })
+    };
+    all.filter_map(base).collect()
 }
 
 /// `The recommendations were agreed`.
@@ -99,8 +139,11 @@ fn names_the_thing(s: &Sentence<'_>, subject: &Subject) -> bool {
 /// Whether the subject is what bodies commonly decide on.
 fn is_business(s: &Sentence<'_>, verb: usize, subject: &Subject) -> bool {
     let common = (head(s, subject)..subject.words.end).any(|at| s.is(at, Is::Business));
-    let strong = s.is_word(verb, "agreed") || s.is_word(verb, "adopted");
-    (common || strong) && !subject.words.clone().any(|at| s.is(at, Is::Stranger))
+    let office = s.is(verb, Is::OfOffice) || s.is_word(verb, "authorised");
+    let person = matches!(subject.kind, Who::Person) && office;
+    let strong = person || s.is(verb, Is::OfBodies);
+    let they = subject.words.len() == 1 && s.is_word(subject.words.start, "they");
+    (common || strong) && (they || !subject.words.clone().any(|at| s.is(at, Is::Stranger)))
 }
 
 /// Where the clause of a subject begins.
@@ -113,7 +156,8 @@ fn head(s: &Sentence<'_>, subject: &Subject) -> usize {
         if gap.has_any(HARD) || gap.has(Mark::Comma) && !relative {
             break;
         }
-        let parted = s.is(at - 1, Is::And) || s.is(at - 1, Is::That) || s.is(at - 1, Is::Relative);
+        let that = s.is(at - 1, Is::That) && !(at > 1 && s.is(at - 2, Is::Preposition));
+        let parted = s.is(at - 1, Is::And) || that || s.is(at - 1, Is::Relative);
         if parted && !relative {
             break;
         }

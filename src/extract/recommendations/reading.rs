@@ -81,6 +81,15 @@ impl Reading {
         }
     }
 
+    /// The reading with the name of the body that `It` stands for.
+    pub(super) fn by_antecedent(mut self, body: Option<&str>) -> Self {
+        let (Self::Entry(claim, _) | Self::LeadIn(claim) | Self::List(claim, _)) = &mut self;
+        if let Some(body) = body.filter(|_| claim.by.as_deref() == Some("It")) {
+            claim.by = Some(body.to_owned());
+        }
+        self
+    }
+
     /// The text from a word on, with a proposer in it.
     pub(super) fn whole(s: &Sentence<'_>, first: usize, claim: Claim) -> Option<Self> {
         let span = span::trim(s.text, s.start(first)..s.span.end);

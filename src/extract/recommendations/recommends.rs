@@ -36,14 +36,18 @@ pub(super) fn by_somebody(v: &Vocabulary, s: &Sentence<'_>, at: usize) -> Option
     let done =
         if ing { group.voice == Voice::Passive } else { matches!(group.voice, Voice::Bare | Voice::Perfect) };
     let next = s.skip_adverbs(at + 1);
-    let subject = subject::before(s, group.start).filter(|_| done && next < s.len())?;
+    let to = agent::to_body(s, next);
+    let next = to.as_ref().map_or(next, |body| body.end);
+    let subject = subject::before(s, group.start).filter(|_| done && (next < s.len() || to.is_some()))?;
     if !recommends(s, &subject, s.is(next, Is::That)) || decided::is_condition(s, &subject) {
         return None;
     }
     let list = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     let past = s.is_form(at, Form::Past) || s.is_word(subject.words.end - 1, "we");
     let thing = past && (s.is(next, Is::Determiner) || s.is(next, Is::To) || s.is(next, Is::Nominal));
+    let thing = thing || s.is_word(next, "option") && s.is_capital(next);
     let claim = Claim::new(Recommendation, "recommendation.by_body").by(&s.phrase(subject.words));
+    let claim = Claim { to: to.map(|body| s.phrase(body)), ..claim };
     (list || thing || s.is(next, Is::That))
         .then(|| Reading::clause(v, s, next, claim, Some("recommend")))
         .flatten()
@@ -96,6 +100,9 @@ pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
     while s.case_is_digit(next) || s.word(next).len() == 1 && s.is_capital(next) {
         next += 1;
     }
+    if s.text[s.span.clone()].contains("....") {
+        return None;
+    }
     let marked = s.gap(next).has_any(HARD) || s.is(next, Is::That);
     let states = next < s.len() && states_something(s, next);
     let members = next >= s.len() && s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
@@ -129,6 +136,7 @@ pub(super) fn states_something(s: &Sentence<'_>, from: usize) -> bool {
             || s.is(i, Is::Have)
             || s.is_word(i, "will")
             || s.is_word(i, "would")
+            || i > from && s.is(i, Is::Deciding) && s.is_form(i, Form::Third)
     };
     let end = (from + 1..s.len()).find(|i| s.gap(*i).has(Mark::Stop)).unwrap_or(s.len());
     (from..end.min(from + 50)).find(|i| asks(*i) || tells(*i)).is_some_and(asks)

@@ -30,6 +30,9 @@ const RULE: &str = "resolution.resolved";
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
     let labels = |at: usize| s.is(at, Is::ResolutionLabel).then(|| after(s, at, setting.minutes)).flatten();
     let (label, next) = (0..s.len().min(60)).find_map(|at| Some((at, labels(at)?)))?;
+    if s.is_word(next, "it") && s.is(next + 1, Is::Be) && s.is(s.skip_adverbs(next + 2), Is::Impersonal) {
+        return None;
+    }
     let verb = v.base(s.sense(label)).filter(|_| s.is_form(label, Form::Past));
     let verb = verb.filter(|verb| *verb != "resolve" && *verb != "decide");
     let group = verb_group::around(s, label);
@@ -49,7 +52,8 @@ fn by_or_to(
 ) -> Option<Reading> {
     let at = clause::skip_asides(s, from);
     let at = if s.is(at, Is::That) { at + 1 } else { at };
-    if let Some(reading) = decided::by_body(v, s, at, &claim) {
+    let noun = !s.is_form(0, Form::Past) && s.is(0, Is::ResolutionLabel);
+    if let Some(reading) = decided::by_body(v, s, at, &claim, noun) {
         return Some(reading);
     }
     let to = (at + 1..s.len().min(at + 12)).find(|i| s.is(*i, Is::To))?;
@@ -75,13 +79,13 @@ fn is_label(s: &Sentence<'_>, at: usize, minutes: bool) -> bool {
     match s.case(at) {
         Case::Upper => {
             let named = at > 0 && ["as", "be", "been"].iter().any(|w| s.is_word(at - 1, w));
-            let seconded = (at.saturating_sub(20)..at).any(|i| s.is_word(i, "seconded"));
-            !named && (heads || clause || seconded || marked) && !is_title(s, at)
+            !named && (heads || clause || is_seconded(s, at) || marked) && !is_title(s, at)
         }
         Case::Capital if s.is_word(at, "resolved") => {
             heads && (clause || marked || at > 0 || next >= s.len())
         }
         Case::Capital => heads && (marked && at == 0 || minutes && (clause || s.is(next, Is::Determiner))),
+        _ if is_seconded(s, at) => clause || marked,
         _ => minutes && at == 1 && s.is(0, Is::Adverb) && clause,
     }
 }
@@ -92,6 +96,12 @@ fn after_noun(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let next = (at + 1..s.len().min(at + 4)).find(|i| !rest(*i)).unwrap_or(at + 1);
     let marked = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     (at == 0 && next < s.len() && marked).then_some(next)
+}
+
+/// Whether a seconder stands before the word: `Proposed by A, seconded by B and resolved: “That …”`.
+fn is_seconded(s: &Sentence<'_>, at: usize) -> bool {
+    let moved = (s.is_word(0, "proposed") || s.is_word(0, "moved")) || s.case(at) == Case::Upper;
+    moved && (at.saturating_sub(20)..at).any(|i| s.is_word(i, "seconded"))
 }
 
 fn is_prefix(s: &Sentence<'_>, at: usize) -> bool {

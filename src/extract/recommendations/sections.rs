@@ -7,6 +7,7 @@
 //!
 //! What is no such heading: `Reasons for recommendations`, `Recommendation tracker`, `Cabinet Committee recommendations and other consultation`.
 
+use super::inflection::Form;
 use super::members;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
@@ -35,6 +36,10 @@ pub(super) fn of_heading(s: &Sentence<'_>) -> Option<Section> {
     ];
     let (at, kind) = (first..s.len().min(first + 4))
         .find_map(|at| Some((at, kinds.iter().find(|(is, _)| s.is(at, *is))?.1)))?;
+    let participle = kind == RecommendationKind::Resolution && s.is_form(at, Form::Past);
+    if participle && (at + 1..s.len()).any(|i| !s.is(i, Is::AfterHeading) && !s.is(i, Is::Adverb)) {
+        return None;
+    }
     let number = s.case_is_digit(at + 1);
     let titled = kind == RecommendationKind::Recommendation && number && s.len() > at + 2;
     let wrong = (first..s.len()).any(|i| s.is(i, Is::NoHeading) && !(i > at && s.is_word(i, "reasons")));
@@ -59,11 +64,13 @@ pub(super) fn member(v: &Vocabulary, s: &Sentence<'_>, section: Section, block: 
     if section.kind == RecommendationKind::Action {
         return action_member(v, s, block, rule);
     }
+    let from = from + usize::from(is_code(s.word(from)));
     let item = block.kind == BlockKind::Item
         && section.kind == RecommendationKind::Recommendation
         && !section.titled;
     let nominal = s.is(from, Is::Nominal);
-    if !(recommends::states_something(s, from) || item && (nominal || s.len() > 3)) {
+    let approval = nominal && section.kind == RecommendationKind::Recommendation && s.len() < 40;
+    if !(recommends::states_something(s, from) || item && s.len() > 3 || approval && s.gap(1).is_plain()) {
         return None;
     }
     let reading = Reading::clause(v, s, from, Claim::new(section.kind, rule), None)?;
@@ -75,6 +82,16 @@ pub(super) fn member(v: &Vocabulary, s: &Sentence<'_>, section: Section, block: 
         }
         other => other,
     })
+}
+
+/// The number of a recommendation printed before it: `R1`, `REC12`.
+fn is_code(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = word.len() - digits.len();
+    (1..=3).contains(&letters)
+        && word.starts_with('R')
+        && !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn action_member(v: &Vocabulary, s: &Sentence<'_>, block: &Block, rule: &'static str) -> Option<Reading> {

@@ -11,11 +11,13 @@ pub(super) struct Setting {
     pub(super) minutes: bool,
     /// The nearest heading says that decisions follow.
     pub(super) decision: bool,
+    /// The sentence begins with `It`, and the one before it speaks of a body.
+    pub(super) it: bool,
 }
 
 impl Setting {
     /// Plain minutes.
-    pub(super) const MINUTES: Self = Self { minutes: true, decision: false };
+    pub(super) const MINUTES: Self = Self { minutes: true, decision: false, it: false };
 }
 
 /// How many blocks of the front are looked at.

@@ -5,10 +5,14 @@ use std::ops::Range;
 use super::sentence::{Mark, Sentence};
 use super::vocabulary::Is;
 
+/// The most words of a vote.
+const VOTE: usize = 10;
+
 /// The text of a clause: from a word to the end of the sentence, less what is no part of it.
 pub(super) fn of_clause(s: &Sentence<'_>, first: usize, end: usize) -> Range<usize> {
     let start = s.start(first);
     let end = proposer(s, first).filter(|at| *at < end).unwrap_or(end);
+    let end = vote(s, first, end).unwrap_or(end);
     let end = if end == s.len() { s.span.end } else { s.end(end - 1) };
     trim(s.text, start..end.max(start))
 }
@@ -31,6 +35,18 @@ fn proposer(s: &Sentence<'_>, first: usize) -> Option<usize> {
         || s.is_word(at, "on")
         || at == seconded;
     clear.then_some(at)
+}
+
+/// Where a vote begins that ends the text: `by nine votes to three`, `(12 votes for, 3 against)`.
+fn vote(s: &Sentence<'_>, first: usize, end: usize) -> Option<usize> {
+    let noun =
+        (first + 1..end).rev().take(VOTE).find(|at| s.is_word(*at, "votes") || s.is_word(*at, "vote"))?;
+    let at = (first + 1..noun).rev().take(4).find(|at| s.is_word(*at, "by") || s.gap(*at).has(Mark::Open))?;
+    let counts = |i: usize| {
+        let number = s.case_is_digit(i) || s.is(i, Is::Count) || s.is(i, Is::Determiner) && i < noun;
+        number || s.is(i, Is::Ballot) || s.is(i, Is::And) || s.is(i, Is::To)
+    };
+    (at + 1..end).all(counts).then_some(at)
 }
 
 /// How many layers of closing marks are taken off.

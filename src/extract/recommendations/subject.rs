@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::inflection::Form;
 use super::sentence::{Case, HARD, Mark, Sentence};
+use super::verb_group;
 use super::vocabulary::Is;
 
 /// The words of a noun phrase and what it names.
@@ -60,6 +61,13 @@ pub(super) fn before(s: &Sentence<'_>, end: usize) -> Option<Subject> {
     }
     let start = start_of(s, end).min(last);
     Some(Subject { words: start..end, kind: kind(s, start..end) })
+}
+
+/// The subject that the sentence begins with.
+pub(super) fn at_head(s: &Sentence<'_>) -> Option<Subject> {
+    let auxiliary = |at: usize| s.is(at, Is::Be) || s.is(at, Is::Have) || s.is(at, Is::Modal);
+    let verb = (1..s.len()).find(|at| auxiliary(*at) || s.is_form(*at, Form::Past) && !s.is_capital(*at))?;
+    before(s, verb_group::around(s, verb).start).filter(|found| found.words.start == 0)
 }
 
 fn pronoun(s: &Sentence<'_>, at: usize) -> Who {
@@ -151,7 +159,8 @@ fn belongs(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     if (auxiliary || closed) && (first || !s.is_capital(at)) {
         return false;
     }
-    s.is_capital(at) || s.case(at) == Case::Digit || end - at <= 4
+    let dated = (s.is_word(at + 1, "of") || s.is_word(at + 1, "for")) && s.case(end - 1) == Case::Digit;
+    s.is_capital(at) || s.case(at) == Case::Digit || end - at <= 4 || dated
 }
 
 fn is_body_word(s: &Sentence<'_>, at: usize) -> bool {
@@ -189,7 +198,8 @@ pub(super) fn kind(s: &Sentence<'_>, words: Range<usize>) -> Who {
     if s.is(head, Is::Office) || is_initials(s.word(head)) && !article {
         return Who::Person;
     }
-    let names = words.len() >= 2 && words.clone().all(|at| s.is_capital(at) && !s.is(at, Is::Opener));
+    let name = |at: usize| s.is_capital(at) && !s.is(at, Is::Opener) || s.is(at, Is::And) && at > words.start;
+    let names = words.len() >= 2 && words.clone().all(name);
     let named = !article && names;
     if s.is(head, Is::Agent) || is_initials(s.word(head)) || named { Who::Agent } else { Who::Thing }
 }

@@ -39,6 +39,9 @@ pub(super) fn around(s: &Sentence<'_>, verb: usize) -> Group {
     if let Some(be) = moved_and_seconded(s, first_verb) {
         return Group { start: be, first_verb: verb, voice: Voice::Passive };
     }
+    if let Some(be) = listed(s, first_verb) {
+        return Group { start: be, first_verb, voice: Voice::Passive };
+    }
     let mut start = first_verb;
     let mut voice = Voice::Bare;
     while let Some(at) = start.checked_sub(1) {
@@ -85,9 +88,19 @@ fn joined(s: &Sentence<'_>, verb: usize) -> usize {
     first
 }
 
+/// The auxiliary of `were taken as read, confirmed and` before a verb.
+fn listed(s: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let comma = s.gap(verb).has(Mark::Comma) && !s.gap(verb).has_any(HARD);
+    let be = (verb.saturating_sub(6)..verb).rev().find(|at| s.is(*at, Is::Be))?;
+    let plain = |at: usize| s.is_form(at, Form::Past) || s.is(at, Is::Adverb) || s.is_word(at, "as");
+    let done = s.is_word(be, "was") || s.is_word(be, "were");
+    (comma && done && be + 1 < verb && (be + 1..verb).all(plain)).then_some(be)
+}
+
 /// The auxiliary of `was proposed by A, seconded by B and` before a verb.
 fn moved_and_seconded(s: &Sentence<'_>, verb: usize) -> Option<usize> {
-    let and = verb.checked_sub(1).filter(|at| s.is(*at, Is::And))?;
+    let adverbs = (0..verb).rev().take(3).take_while(|at| s.is(*at, Is::Adverb)).count();
+    let and = verb.checked_sub(1 + adverbs).filter(|at| s.is(*at, Is::And))?;
     let seconded = (and.saturating_sub(SECONDER)..and).rev().find(|at| s.is_word(*at, "seconded"))?;
     let moved = (seconded.saturating_sub(SECONDER)..seconded)
         .rev()

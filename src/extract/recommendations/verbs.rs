@@ -35,7 +35,7 @@ enum Mood {
 /// The verbs of a clause that starts at a word; `infinitive` where the words before it leave no doubt.
 pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitive: bool) -> Vec<String> {
     let mut found = Vec::new();
-    let at = s.skip_adverbs(from);
+    let at = after_opening(s, s.skip_adverbs(from));
     let opens = s.is_form(at, Form::Base) && (infinitive || opens_with_verb(s, at));
     if opens || infinitive && unknown_verb(s, at) {
         let next = push(v, s, at, &mut found);
@@ -61,7 +61,7 @@ pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitiv
     }
     if let Some(verb) = v
         .nominal(s.word(at))
-        .filter(|_| s.is_word(at + 1, "of") || s.is_word(at + 1, "for") || s.is_word(at + 1, "to"))
+        .filter(|_| s.is(at + 1, Is::Preposition) || s.is_word(at + 1, "subject") || at + 1 == s.len())
     {
         return vec![verb.to_owned()];
     }
@@ -70,6 +70,15 @@ pub(super) fn of_clause(v: &Vocabulary, s: &Sentence<'_>, from: usize, infinitiv
         joined(v, s, next, mood, &mut found);
     }
     found
+}
+
+/// Steps over what stands before the verb: `If the bid fails, | sell the crane`.
+fn after_opening(s: &Sentence<'_>, first: usize) -> usize {
+    let opening = s.is(first, Is::Condition) || s.is(first, Is::Preposition) || s.is_word(first, "subject");
+    let near = first + 1..s.len().min(first + 24);
+    let comma =
+        near.into_iter().find(|at| s.gap(*at).has(Mark::Comma) && opens_with_verb(s, s.skip_adverbs(*at)));
+    comma.filter(|_| opening).map_or(first, |at| s.skip_adverbs(at))
 }
 
 /// Whether a clause opens with a verb in its base form rather than with a noun of the same spelling.
@@ -126,7 +135,11 @@ fn first_group(s: &Sentence<'_>, from: usize) -> Option<(usize, Mood)> {
             return None;
         }
         let circulated = s.is_word(at, "as") && s.is_form(at + 1, Form::Past);
-        under |= at > from && s.is(at, Is::Relative) && !circulated;
+        let gave = s.is(at, Is::Relative) && s.is_form(at + 1, Form::Past) && !circulated;
+        under |= at > from && s.is(at, Is::Relative) && !circulated && !gave;
+        if gave || is_reduced(s, at) {
+            continue;
+        }
         let Some(group) = group_at(s, at, from) else { continue };
         if !under {
             return Some(group);
@@ -134,6 +147,14 @@ fn first_group(s: &Sentence<'_>, from: usize) -> Option<(usize, Mood)> {
         under = false;
     }
     None
+}
+
+/// A participle that only says which one: `the meeting | held on 12 January be`.
+fn is_reduced(s: &Sentence<'_>, at: usize) -> bool {
+    let participle = s.is_form(at, Form::Past) && !s.is_form(at, Form::Base) && s.is(at + 1, Is::Preposition);
+    let near = at + 1..s.len().min(at + 16);
+    let mut clause = near.take_while(|i| !s.gap(*i).has(Mark::Stop));
+    participle && clause.any(|i| s.is_word(i, "be") || s.is(i, Is::Modal))
 }
 
 /// The verb of the group that starts at a word: `will be noted`, `is to lead`, `notes`.
@@ -160,12 +181,24 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
         return Some((at, Mood::Finite));
     }
     let bare = s.is_form(at, Form::Base) || s.is_form(at, Form::Past);
-    (subject && bare && !s.is_capital(at)).then_some((at, Mood::Finite))
+    (subject && bare && !s.is_capital(at) || is_subjunctive(s, at, from)).then_some((at, Mood::Finite))
+}
+
+/// A bare verb between a noun and its object: `the hospital | print the times`.
+fn is_subjunctive(s: &Sentence<'_>, at: usize, from: usize) -> bool {
+    let object = s.is(at + 1, Is::Determiner) && s.is_form(at, Form::Base) && !s.is_capital(at);
+    let before = at.wrapping_sub(1);
+    let noun = !(s.is(before, Is::Determiner) || s.is(before, Is::Preposition) || s.is(before, Is::And))
+        && !s.is(before, Is::That)
+        && !s.is(before, Is::Be)
+        && !s.is_form(before, Form::Past);
+    object && noun && at > from + 1 && s.is(from, Is::Determiner)
 }
 
 /// A verb after an aside: `the Office, in consultation with the Trust, | consider`.
 fn after_aside(s: &Sentence<'_>, at: usize, from: usize) -> Option<usize> {
-    let verb = s.is_form(at, Form::Base) && !s.is(at, Is::NounToo) && !s.is_capital(at);
+    let certain = !s.is(at, Is::NounToo) || s.is(at + 1, Is::Determiner);
+    let verb = s.is_form(at, Form::Base) && certain && !s.is_capital(at);
     let aside = s.gap(at).has(Mark::Comma) && (from..at.min(from + 6)).any(|i| is_somebody(s, i));
     (at > from && verb && aside && !s.is(at - 1, Is::And)).then_some(at)
 }
@@ -238,7 +271,11 @@ fn joined_verb(s: &Sentence<'_>, at: usize, mood: Mood, after_and: bool) -> Opti
     if let Some((verb, _)) = (mood != Mood::Infinitive && after_and).then(|| modal_group(s, at)).flatten() {
         return Some(verb);
     }
-    let at = if s.is(at, Is::To) && after_and { s.skip_adverbs(at + 1) } else { at };
+    let to = s.is(at, Is::To) && after_and;
+    let at = if to { s.skip_adverbs(at + 1) } else { at };
+    if to && s.is_form(at, Form::Base) && mood == Mood::Infinitive {
+        return Some(at);
+    }
     let at = if s.is(at, Is::Be) && mood == Mood::Passive { s.skip_adverbs(at + 1) } else { at };
     let fits = match mood {
         Mood::Passive => s.is_form(at, Form::Past) && !(s.is_word(at, "proposed") || s.is_word(at, "moved")),

@@ -75,6 +75,11 @@ pub(super) enum Is {
     Nothing,
     OfOffice,
     Content,
+    /// What only those with a say do.
+    OfBodies,
+    Change,
+    Ballot,
+    Count,
 }
 
 /// Everything that one word can be.
@@ -158,6 +163,7 @@ impl Vocabulary {
             (&words.undertaking, Is::Undertaking),
             (&words.of_office, Is::OfOffice),
             (&words.content, Is::Content),
+            (&words.of_bodies, Is::OfBodies),
         ];
         let flags = (uses.iter()).filter(|(list, _)| list.iter().any(|w| w == base));
         let flags = flags.fold(0, |flags, (_, what)| flags | 1 << *what as u8);
@@ -172,7 +178,7 @@ impl Vocabulary {
     fn add_lists(&mut self, words: &Decisions) {
         let nominal: Vec<String> = words.nominal.keys().cloned().collect();
         let (to, that) = (["to".to_owned()], ["that".to_owned()]);
-        let lists: [(&[String], Is); 44] = [
+        let lists: [(&[String], Is); 47] = [
             (&words.bodies, Is::Body),
             (&words.offices, Is::Office),
             (&words.agents, Is::Agent),
@@ -212,6 +218,9 @@ impl Vocabulary {
             (&words.proposing, Is::Proposing),
             (&words.moving, Is::Moving),
             (&words.nothing, Is::Nothing),
+            (&words.changes, Is::Change),
+            (&words.ballot, Is::Ballot),
+            (&words.counts, Is::Count),
             (&words.be, Is::Be),
             (&words.have, Is::Have),
             (&words.conjunctions, Is::And),

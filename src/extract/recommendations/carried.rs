@@ -1,0 +1,43 @@
+//! `resolution.carried`: a motion that the next sentence says was carried.
+//!
+//! Catalogue of forms, in minutes: `It was proposed by A, seconded by B, that the fees be frozen. Carried.`; `Motion: That the bus be kept. All in
+//! favour.`; `A proposed to let the shed, B seconded. Agreed unanimously.` The entry is the motion, from `that` or `to` on.
+//!
+//! What it must not take: a motion that fell, and one that was only proposed.
+
+use super::inflection::Form;
+use super::reading::{Claim, Reading};
+use super::sentence::Sentence;
+use super::vocabulary::{Is, Vocabulary};
+use crate::model::RecommendationKind::Resolution;
+
+/// The most words that say that a motion was carried.
+const SHORT: usize = 8;
+
+/// Whether a sentence says that what stands before it was carried, and nothing else.
+pub(super) fn says_so(s: &Sentence<'_>) -> bool {
+    let carried = |at: usize| {
+        ["carried", "agreed", "favour", "unanimous", "passed"].iter().any(|word| s.is_word(at, word))
+    };
+    let around = |at: usize| {
+        let motion = s.is_word(at, "motion") || s.is_word(at, "vote") || s.is_word(at, "all");
+        motion || s.is(at, Is::Ballot) || s.is(at, Is::Adverb) || s.is(at, Is::Determiner) || s.is(at, Is::Be)
+    };
+    let words = 0..s.len();
+    s.len() <= SHORT
+        && s.is_capital(0)
+        && words.clone().any(carried)
+        && words.clone().all(|at| carried(at) || around(at))
+}
+
+/// The motion that a sentence states.
+pub(super) fn motion(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
+    let moved = |at: &usize| {
+        s.is_word(*at, "proposed") || s.is_word(*at, "moved") || *at < 3 && s.is_word(*at, "motion")
+    };
+    let cue = (0..s.len()).find(moved)?;
+    let clause = |at: &usize| s.is(*at, Is::That) || s.is(*at, Is::To) && s.is_form(at + 1, Form::Base);
+    let from = (cue + 1..s.len()).find(clause)?;
+    Reading::clause(v, s, from, Claim::new(Resolution, "resolution.carried"), None)
+        .filter(|reading| matches!(reading, Reading::Entry(..)))
+}
