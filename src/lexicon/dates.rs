@@ -191,6 +191,8 @@ pub struct Traps {
 pub struct Tense {
     /// It is still to come.
     pub future: Vec<String>,
+    /// Likewise, and so is the participle behind it (`will be held`).
+    pub modal: Vec<String>,
     /// It is over.
     pub past: Vec<String>,
     /// `this year` is the financial one.
@@ -219,6 +221,9 @@ pub struct RoleCues {
     /// Right before a year.
     #[serde(default)]
     pub years: Vec<String>,
+    /// Anywhere in the clause of a month or year.
+    #[serde(default)]
+    pub figures: Vec<String>,
     /// Before the date in its clause.
     pub before: Vec<String>,
     /// After the date.
@@ -240,6 +245,8 @@ pub struct Plans {
     pub nouns: Vec<String>,
     /// Nouns of plans for one year.
     pub yearly: Vec<String>,
+    /// Nouns that several years make a plan's (`the statement for 2018-2023`).
+    pub terms: Vec<String>,
     /// Words between the noun and the years.
     pub links: Vec<String>,
 }

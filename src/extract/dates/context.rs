@@ -33,6 +33,9 @@ const WINDOW: usize = 220;
 /// How far after a date a cue of its role may stand, in bytes: what comes later speaks of something else.
 const NEAR: usize = 40;
 
+/// How many spaces stand between a year and the noun of its title (`the 2009 toll order`).
+const TITLE_WORDS: usize = 2;
+
 /// How near a verb stands whose tense is certainly the date's, in bytes.
 const VERB_NEAR: usize = 25;
 /// The longest stretch between `will` and its verb (`will then be held`), in bytes.
@@ -42,7 +45,7 @@ const MODAL: usize = 12;
 struct Tense {
     lean: Lean,
     distance: usize,
-    /// Where the last cue of the future ended: `will be held` is none of the past.
+    /// Where the last modal verb ended: `will be held` is none of the past.
     modal: Option<usize>,
 }
 
@@ -53,12 +56,14 @@ impl Default for Tense {
 }
 
 impl Tense {
-    fn hear(&mut self, cue: Cue, start: usize, end: usize, distance: usize) {
+    fn hear(&mut self, text: &str, (cue, start, end): (Cue, usize, usize), distance: usize) {
         let mut lean = cue.lean;
-        if lean == Lean::Past && self.modal.is_some_and(|modal| start <= modal + MODAL) {
+        // `that a report be brought`: what is asked for lies ahead.
+        let asked = ends_with_word(&text[..start], "be ");
+        if lean == Lean::Past && (asked || self.modal.is_some_and(|modal| start <= modal + MODAL)) {
             lean = Lean::Future;
         }
-        if lean == Lean::Future {
+        if cue.modal {
             self.modal = Some(end);
         }
         if lean != Lean::None && distance <= self.distance {
@@ -75,7 +80,11 @@ struct Cue {
     described: Option<DateRole>,
     heading: Option<DateRole>,
     lean: Lean,
+    /// Makes the participle behind it one of the future.
+    modal: bool,
     money: bool,
+    /// Says that the clause states a figure.
+    figure: bool,
 }
 
 /// The cues, compiled.
@@ -98,6 +107,7 @@ pub(super) struct Found {
     pub(super) lean: Lean,
     pub(super) against: i32,
     pub(super) money: bool,
+    pub(super) figure: bool,
 }
 
 impl Cues {
@@ -115,13 +125,19 @@ impl Cues {
                 .iter()
                 .chain(&words.after)
                 .for_each(|word| cue(&mut table, word).described = Some(role));
+            words.figures.iter().for_each(|word| cue(&mut table, word).figure = true);
             words.headings.iter().for_each(|word| cue(&mut table, word).heading = Some(role));
             adjacent.extend(words.adjacent.iter().map(|phrase| (phrase.clone(), role)));
             years.extend(words.years.iter().map(|phrase| (phrase.clone(), role)));
             keys.extend(words.keys.iter().map(|key| (key.clone(), role)));
         }
+        inherit_headings(&mut table, dates);
         dates.tense.past.iter().for_each(|word| cue(&mut table, word).lean = Lean::Past);
         dates.tense.future.iter().for_each(|word| cue(&mut table, word).lean = Lean::Future);
+        dates.tense.modal.iter().for_each(|word| {
+            let cue = cue(&mut table, word);
+            (cue.lean, cue.modal) = (Lean::Future, true);
+        });
         dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
         adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
@@ -136,12 +152,18 @@ impl Cues {
         for (cue, start, end) in self.within(text, from, expression.start) {
             found.before = cue.before.or(found.before);
             found.money |= cue.money;
-            tense.hear(cue, start, end, expression.start - end);
+            found.figure |= cue.figure;
+            tense.hear(text, (cue, start, end), expression.start - end);
         }
         for (cue, start, end) in self.within(text, expression.end, to) {
-            found.after = found.after.or(cue.after.filter(|_| end <= expression.end + NEAR));
+            // `in 1986 the boats lay in that order` cites nothing: what closes a title is near or has a capital.
+            let near = text[expression.end..start].bytes().filter(|b| *b == b' ').count() <= TITLE_WORDS;
+            let named = near || text[start..].starts_with(char::is_uppercase);
+            let after = cue.after.filter(|role| *role != DateRole::Citation || named);
+            found.after = found.after.or(after.filter(|_| end <= expression.end + NEAR));
             found.money |= cue.money;
-            tense.hear(cue, start, end, start - expression.end);
+            found.figure |= cue.figure;
+            tense.hear(text, (cue, start, end), start - expression.end);
         }
         (found.lean, found.against) = (tense.lean, if tense.distance <= VERB_NEAR { 12 } else { 4 });
         found
@@ -150,6 +172,17 @@ impl Cues {
     /// The role that a heading gives to the dates under it.
     pub(super) fn heading(&self, text: &str) -> Option<DateRole> {
         self.within(text, 0, text.len().min(WINDOW)).find_map(|(cue, ..)| cue.heading)
+    }
+
+    /// The role that a lead-in gives to the short items of its list.
+    pub(super) fn lead(&self, text: &str) -> Option<DateRole> {
+        let head = text.trim_end_matches([':', '-', '–', '—', ' ']);
+        let (from, _) = clause(head, head.len(), head.len());
+        let closing = self.adjacent.iter().find(|(word, _)| head.ends_with(word.as_str()));
+        closing
+            .map(|(_, role)| *role)
+            .filter(|role| *role == DateRole::Meeting)
+            .or_else(|| self.within(head, from, head.len()).filter_map(|(cue, ..)| cue.before).last())
     }
 
     /// The role of the first noun that a date can describe within a stretch of text.
@@ -198,6 +231,17 @@ fn cue<'t>(table: &'t mut Vec<(String, Cue)>, word: &str) -> &'t mut Cue {
     &mut table[position].1
 }
 
+/// A cue that holds the phrase of a heading is one too: of two at a place the longer is heard alone.
+fn inherit_headings(table: &mut [(String, Cue)], dates: &Dates) {
+    for (role, words) in roles(dates) {
+        for (word, cue) in table.iter_mut().filter(|(_, cue)| cue.heading.is_none()) {
+            if words.headings.iter().any(|heading| word.contains(heading.as_str())) {
+                cue.heading = Some(role);
+            }
+        }
+    }
+}
+
 #[expect(clippy::expect_used, reason = "only patterns by the million are too many")]
 fn automaton(patterns: &[String]) -> AhoCorasick {
     AhoCorasick::builder()
@@ -229,6 +273,11 @@ fn ends_clause(bytes: &[u8], at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a text ends with words, which are in lower case.
+fn ends_with_word(text: &str, words: &str) -> bool {
+    text.strip_suffix(words).is_some_and(|head| !head.ends_with(char::is_alphanumeric))
 }
 
 /// The place itself, or the start of the character that it stands in.

@@ -114,9 +114,9 @@ impl<'a> Cursor<'a> {
         self.text[at..].chars().next()
     }
 
-    /// Whether no letter, digit or underscore touches the range.
+    /// Whether no letter, digit or underscore touches the range; a raised digit is a footnote's (`October¹`).
     pub(super) fn stands_alone(&self, start: usize, end: usize) -> bool {
-        let touches = |c: char| c.is_alphanumeric() || c == '_';
+        let touches = |c: char| c.is_alphabetic() || c.is_ascii_digit() || c == '_';
         !self.char_before(start).is_some_and(touches) && !self.char_after(end).is_some_and(touches)
     }
 

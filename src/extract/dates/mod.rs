@@ -50,7 +50,7 @@ mod years;
 use std::borrow::Cow;
 
 use crate::lexicon::Dates;
-use crate::model::{Basis, Block, BlockId, Date, DateRole, Evidence, Paper, Warning};
+use crate::model::{Basis, Block, BlockId, BlockKind, Date, DateRole, Evidence, Paper, PaperKind, Warning};
 use context::{Context, Lean};
 use cursor::Cursor;
 use resolve::Setting;
@@ -177,9 +177,10 @@ impl Rules {
         let contexts = self.contexts(found, blocks, paper);
         let anchor = anchor::of(found, &contexts, blocks, paper);
         let day_first = is_day_first(found, blocks);
+        let meeting = paper.meeting_date.as_deref().and_then(|day| day.parse().ok());
         let mut resolved = Resolved::default();
         for (expression, context) in found.iter().zip(&contexts) {
-            if is_generic(expression, context) {
+            if is_generic(expression, context) || numeric::is_minute(expression, blocks, meeting) {
                 continue;
             }
             let date = self.date(resolved.dates.len(), expression, blocks, *context, anchor);
@@ -192,7 +193,8 @@ impl Rules {
     /// What the words around each expression say of it.
     fn contexts(&self, found: &[Expression], blocks: &[Block], paper: &Paper) -> Vec<Context> {
         let mut columns = Columns::default();
-        let mut heading = (None, None);
+        let (mut heading, mut lead) = ((None, None), (None, None));
+        let plan = paper.kind == PaperKind::Plan;
         let meeting = paper.meeting_date.as_deref().and_then(|day| day.parse().ok());
         let context = |e: &Expression| {
             let block = &blocks[e.block];
@@ -202,7 +204,13 @@ impl Rules {
             }
             let column = columns.head(e, block).and_then(|head| self.roles.column(head));
             let cursor = Cursor { text: &block.text, words: &self.vocabulary };
-            self.roles.context(&cursor, e, block, roles::Place { heading: heading.1, column, meeting })
+            if lead.0 != block.parent {
+                let parent = block.parent.map(|id| &blocks[id]);
+                lead = (block.parent, parent.and_then(|parent| self.roles.cues.lead(&parent.text)));
+            }
+            let lead = lead.1.filter(|_| block.kind == BlockKind::Item);
+            let place = roles::Place { heading: heading.1, lead, column, meeting, plan };
+            self.roles.context(&cursor, e, block, place)
         };
         found.iter().map(context).collect()
     }

@@ -268,7 +268,9 @@ fn year_after(cursor: &Cursor<'_>, month: Month, dated: bool) -> Option<(i16, us
     }
     let Kind::Number { value, digits } = token.kind else { return None };
     match digits {
-        2 if dated && is_short_year(cursor, token, joined) => Some((short_year(value), token.end)),
+        2 if dated && is_short_year(cursor, token, joined, month.full) => {
+            Some((short_year(value), token.end))
+        }
         5 | 6 if !joined && token.spaced => footnoted_year(cursor, token),
         4 => match years::at(cursor, token)? {
             (Printed::One(_), _) if is_counted(cursor, token.end) && !dated => None,
@@ -282,8 +284,9 @@ fn year_after(cursor: &Cursor<'_>, month: Month, dated: bool) -> Option<(i16, us
     }
 }
 
-/// `5 March 17`: two digits are a year where they are joined to the month or end their clause.
-fn is_short_year(cursor: &Cursor<'_>, token: Token, joined: bool) -> bool {
+/// `5 March 17`: two digits are a year where they are joined to the month or end their clause, and after an abbreviated month
+/// before a verb, too (`the minutes of 26 Apr 17 were agreed`).
+fn is_short_year(cursor: &Cursor<'_>, token: Token, joined: bool, full: bool) -> bool {
     if !is_free_after(cursor, token.end) || is_counted(cursor, token.end) {
         return false;
     }
@@ -295,7 +298,7 @@ fn is_short_year(cursor: &Cursor<'_>, token: Token, joined: bool) -> bool {
         && cursor.after(after.end).number(2).is_some()
         && !cursor.after(after.end).spaced;
     joined
-        || (clause || matches!(after.sense(), Sense::To | Sense::And))
+        || (clause || matches!(after.sense(), Sense::To | Sense::And) || !full && after.is(traits::FUNCTION))
             && !time
             && (number >= 10 || number == 0)
 }

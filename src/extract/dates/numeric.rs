@@ -1,7 +1,7 @@
 //! Dates in numbers, day first.
 //!
 //! ```text
-//! day   = DD mark MM mark (YYYY | YY) | YYYY mark MM mark DD ;     (* one mark throughout *)
+//! day   = [ weekday ] DD mark MM mark (YYYY | YY) | YYYY mark MM mark DD ;     (* one mark throughout *)
 //! days  = day dash day ;
 //! month = MM "/" YYYY ;                                            (* after a word of time only *)
 //! ```
@@ -13,16 +13,20 @@
 //! | `5/21/2017` | 21 May: there is no other way to read it |
 //! | `01/04/2016-31/03/2017` | a range |
 //! | `since 04/2016` | the month |
-//! | `12.5.17`, `1.2.16` | sections, unless a word of time stands before them or day and month have two digits each |
+//! | `12.5.17`, `1.2.16` | sections, unless a word of time stands before them, day and month have two digits each or the line holds nothing else |
+//! | `16.03.18` first in a block of the minutes of March 2016 | the number of a minute |
 //! | `39/20`, `PCP/17/24`, `10.11.12.13`, `20-45-67` | no date |
 //!
 //! Where day and month could change places the value is marked as ambiguous; the paper's other dates may settle it.
 
+use jiff::civil::Date;
+
 use super::cursor::{Cursor, Kind};
 use super::digits::{Cluster, Part, is_dash, is_free_after, is_free_before};
 use super::value::{Point, Value, Year};
-use super::vocabulary::traits;
-use super::{Atom, rule};
+use super::vocabulary::{Sense, traits};
+use super::{Atom, Expression, rule};
+use crate::model::Block;
 
 /// A year printed with two digits: to 2069 or from 1970.
 pub(super) const fn short_year(value: u32) -> i16 {
@@ -67,7 +71,8 @@ fn is_dated(cursor: &Cursor<'_>, parts: &[Part], marks: &[char]) -> bool {
     if length(a) == 4 || length(c) == 4 || *first == '/' {
         return true;
     }
-    length(a) == 2 && length(b) == 2 || follows_time(cursor, a.start)
+    let alone = cursor.before(a.start).kind == Kind::End && cursor.after(c.end).kind == Kind::End;
+    length(a) == 2 && length(b) == 2 || alone || follows_time(cursor, a.start)
 }
 
 /// Whether a word that dates follow stands before the place.
@@ -76,7 +81,7 @@ fn follows_time(cursor: &Cursor<'_>, start: usize) -> bool {
     if token.is_mark(&[':']) {
         token = cursor.before(token.start);
     }
-    token.is(traits::PREPOSITION)
+    token.is(traits::PREPOSITION) || matches!(token.sense(), Sense::Weekday(_))
 }
 
 /// One day.
@@ -89,7 +94,24 @@ pub(super) fn day(cursor: &Cursor<'_>, cluster: &Cluster) -> Option<Atom> {
     if cursor.before(cluster.start()).is(traits::REFERENCE) {
         return None;
     }
-    Some(Atom::new(cluster.start(), end, value(cluster.parts())?, rule::NUMERIC))
+    let mut value = value(cluster.parts())?;
+    let before = cursor.before(cluster.start());
+    let Sense::Weekday(weekday) = before.sense() else {
+        return Some(Atom::new(cluster.start(), end, value, rule::NUMERIC));
+    };
+    value.weekday = Some(weekday);
+    Some(Atom::new(before.start, end, value, rule::NUMERIC))
+}
+
+/// `16.03.18 Footpaths` in the minutes of March 2016: the number of a minute by its year, month and place.
+pub(super) fn is_minute(e: &Expression, blocks: &[Block], meeting: Option<Date>) -> bool {
+    let Some(meeting) = meeting.filter(|_| e.start == 0 && e.rule == rule::NUMERIC) else { return false };
+    let text = &blocks[e.block].text;
+    let mut numbers = text[..e.end].split('.').map(str::parse::<i16>);
+    let [Some(Ok(year)), Some(Ok(month)), Some(Ok(_)), None] = [(); 4].map(|()| numbers.next()) else {
+        return false;
+    };
+    text.len() > e.end && year == meeting.year() % 100 && month == i16::from(meeting.month())
 }
 
 /// Two days joined by a dash.

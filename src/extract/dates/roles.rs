@@ -2,15 +2,17 @@
 //!
 //! In this order:
 //! 1. **plan_period**: years in a plan's title or term (`Police and Crime Plan 2017-20`, `plan for 2015 onwards`, `2026/27 Fees Strategy`).
-//! 2. The whole key of its line or cell, or the head of its column (`Date: …`, `Deadline | …`).
+//! 2. The whole key of its line or cell, or the head of its column (`Date: …`, `Deadline | …`, `Next meeting. …`).
 //! 3. A noun that it describes (`the September meeting`, `their 2016 AGMs`).
 //! 4. **citation**: a year or month in brackets after a title, or closing one (`the Housing Strategy (2008)`, `Census 2011`), and what stands
-//!    under a heading of sources (`Background papers`).
-//! 5. A word right before it, but for the clock (`by noon on 21 October`, `from 1 April`, `Act 2011`, `Cabinet in July`).
+//!    under a heading of sources (`Background papers`), or behind a title in quotation marks that opens the block.
+//! 5. A word right before it, but for the clock (`by noon on 21 October`, `from 1 April`, `Act 2011`, `Cabinet in July`); what is `not
+//!    decided until 3 March` happens then.
 //! 6. The nearest cue before it in its clause, then the first one after it.
-//! 7. The heading above it (`Next meeting`: meeting).
-//! 8. Where it stands: a line of the front that holds a date and little else is the meeting's.
-//! 9. Its kind: quarters, financial years and ranges are a period, anything in a table too; else an event.
+//! 7. The heading above it (`Next meeting`: meeting), or the lead-in of a short item (`To receive the minutes of:`).
+//! 8. Where it stands: a line of the front that holds a date and little else is the meeting's; years alone on a plan's front are its term.
+//! 9. Its kind: quarters, financial years and ranges are a period, anything in a table or its caption too, and a month or year in a clause
+//!    that states a figure; else an event.
 //!
 //! A financial year or a quarter has no role but plan_period, citation, deadline and period; a bare year none of a meeting but by 3.
 
@@ -30,6 +32,12 @@ const FRONT: usize = 12;
 const FRONT_LINE: usize = 120;
 /// The longest key of a line, in bytes.
 const KEY: usize = 40;
+/// A longer item says of itself what happens on its date.
+const SHORT_ITEM: usize = 60;
+/// The longest entry of a list of sources, in bytes.
+const SOURCE: usize = 300;
+/// How far before `until` its `not` may stand, in bytes.
+const NOT_WITHIN: usize = 40;
 /// How far a noun may stand from the date that describes it, in bytes.
 const NOUN_WITHIN: usize = 60;
 /// How many words of the clock may stand between a word and the date that it governs.
@@ -71,13 +79,16 @@ fn grain(value: &Value) -> Grain {
     }
 }
 
-/// What is known of the place where a date stands: the roles that the heading above it and the head of its column give.
+/// What is known of the place where a date stands: the roles that the heading above it, its list's lead-in and the head of its column give.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Place {
     pub(super) heading: Option<DateRole>,
+    pub(super) lead: Option<DateRole>,
     pub(super) column: Option<DateRole>,
     /// The day of the paper's meeting.
     pub(super) meeting: Option<Date>,
+    /// Whether the paper is a plan.
+    pub(super) plan: bool,
 }
 
 impl Roles {
@@ -122,9 +133,11 @@ impl Roles {
         if let Some(role) = named {
             return role;
         }
-        let told =
-            (found.before.filter(allowed)).or(found.after.filter(allowed)).or(place.heading.filter(allowed));
-        told.unwrap_or_else(|| by_place(e, block, grain, place.meeting))
+        let lead = place.lead.filter(|_| block.text.len() <= SHORT_ITEM);
+        let told = (found.before.filter(allowed)).or(found.after.filter(allowed));
+        told.or(place.heading.filter(allowed))
+            .or(lead.filter(allowed))
+            .unwrap_or_else(|| by_place(e, block, grain, &place, found.figure))
     }
 
     /// The noun of the plan whose title or term the years are: whether it is one made for a single year.
@@ -150,7 +163,12 @@ impl Roles {
     /// The role that the head of a column gives.
     pub(super) fn column(&self, head: &str) -> Option<DateRole> {
         let head = head.trim_matches([' ', ':', '*']);
-        (self.cues.keys.iter().find(|(known, _)| known.eq_ignore_ascii_case(head))).map(|(_, role)| *role)
+        let role = |head: &str| {
+            let key = self.cues.keys.iter().find(|(known, _)| known.eq_ignore_ascii_case(head.trim()));
+            key.map(|(_, role)| *role)
+        };
+        // `Meeting date & action number`.
+        role(head).or_else(|| role(head.split(['&', '/', '(']).next()?))
     }
 
     /// `Plan 2017-20`, `plan for the period 2015 onwards`, `KCP 2025-29`.
@@ -161,6 +179,9 @@ impl Roles {
             let word = &cursor.text[token.start..token.end];
             if let Some(yearly) = self.plan_noun(word) {
                 return Some(yearly);
+            }
+            if e.rule == rule::YEAR_RANGE && is_in(&self.plans.terms, word) {
+                return Some(false);
             }
             let link = token.is_mark(&[',', ':', '(', '-', '–', '\'', '’', '‘', '"'])
                 || is_in(&self.plans.links, word);
@@ -204,7 +225,7 @@ impl Roles {
     /// `Date of meeting: 4 May`, `Deadline | 4 May`: the role of the whole key.
     fn key(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<DateRole> {
         let mark = cursor.before(e.start);
-        if !mark.is_mark(&[':', '|', '-', '–']) {
+        if !mark.is_mark(&[':', '|', '-', '–', '.']) {
             return None;
         }
         let from = floor(cursor.text, mark.start.saturating_sub(KEY));
@@ -213,8 +234,11 @@ impl Roles {
         self.column(head.get(start..)?)
     }
 
-    /// `Background papers: …`: a line that lists sources.
+    /// `Background papers: …`, `‘Fees Review’, Harbour Panel, 4 May 2018`: a line that lists sources.
     fn sourced(&self, cursor: &Cursor<'_>) -> Option<DateRole> {
+        if is_source(cursor.text) {
+            return Some(DateRole::Citation);
+        }
         let key = cursor.text[..floor(cursor.text, cursor.text.len().min(KEY))].split_once(':')?.0;
         self.column(key).filter(|role| *role == DateRole::Citation)
     }
@@ -268,7 +292,11 @@ impl Roles {
             let years = if grain == Grain::Year { &self.cues.years[..] } else { &[] };
             let phrase =
                 self.cues.adjacent.iter().chain(years).find(|(phrase, _)| ends_with_word(head, phrase));
-            if let Some((_, role)) = phrase {
+            if let Some((phrase, role)) = phrase {
+                let negated = *role == DateRole::Period && phrase.ends_with("til") || phrase == "till";
+                if negated && grain == Grain::Moment && is_negated(head) {
+                    return Some(DateRole::Event);
+                }
                 return Some(*role).filter(|role| governs(*role, grain));
             }
             let token = cursor.before(at);
@@ -364,17 +392,59 @@ fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> 
         .then_some(DateRole::Citation)
 }
 
+/// A title in quotation marks and what follows it, or a footnote: an entry of a list of sources.
+fn is_source(text: &str) -> bool {
+    if text.starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) && text.len() <= SOURCE
+    {
+        return true;
+    }
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '‘' | '“' | '\'' | '"')) else {
+        return false;
+    };
+    let close = match quote {
+        '‘' => "’,",
+        '“' => "”,",
+        '"' => "\",",
+        _ => "',",
+    };
+    text.len() <= SOURCE && text.contains(close)
+}
+
+/// Whether the words before `until` deny what happens up to then.
+fn is_negated(head: &str) -> bool {
+    let near = &head[floor(head, head.len().saturating_sub(NOT_WITHIN))..];
+    near.contains(" not ") || near.contains("n’t ") || near.contains("n't ")
+}
+
+/// `Table 1: Journeys in November 2012`.
+fn is_caption(text: &str) -> bool {
+    let number = ["Table ", "Figure ", "Chart ", "Graph "].iter().find_map(|noun| text.strip_prefix(noun));
+    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_day(e: &Expression) -> bool {
+    matches!(e.value.first.point, Point::Day { .. } | Point::Days { .. })
+}
+
+fn is_month_or_year(e: &Expression) -> bool {
+    matches!(e.value.first.point, Point::Month { .. } | Point::Year(_))
+}
+
 /// The role by where a date stands, and by its kind.
-fn by_place(e: &Expression, block: &Block, grain: Grain, meeting: Option<Date>) -> DateRole {
+fn by_place(e: &Expression, block: &Block, grain: Grain, place: &Place, figure: bool) -> DateRole {
     let line = block.label.is_none() && block.text.len() <= FRONT_LINE && !block.text.ends_with(['.', ';']);
     let front = e.block < FRONT
-        && (line && block.kind == BlockKind::Paragraph || e.day.is_some() && e.day == meeting);
+        && (line && block.kind == BlockKind::Paragraph || e.day.is_some() && e.day == place.meeting);
     match grain {
+        Grain::Span if place.plan && e.block < FRONT && e.end - e.start == block.text.len() => {
+            DateRole::PlanPeriod
+        }
         // Days of one month are more often a visit or a fair than what figures cover.
         Grain::Range if e.rule == rule::DAYS => DateRole::Event,
         Grain::Span | Grain::Range => DateRole::Period,
         Grain::Moment if front && e.day.is_some() => DateRole::Meeting,
-        _ if block.kind == BlockKind::Table && e.day.is_none() => DateRole::Period,
+        _ if !is_day(e) && (block.kind == BlockKind::Table || is_caption(&block.text)) => DateRole::Period,
+        Grain::Moment | Grain::Year if figure && is_month_or_year(e) => DateRole::Period,
         _ => DateRole::Event,
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! season  = name [ "term" ] [ "of" ] [ "the" ] (year | span)     (* Spring 2016, summer of 2024, Winter 2014/15, Autumn Term 2016 *)
 //!         | free name                                            (* last summer, this autumn *)
-//!         | preposition [ "the" ] name ;                         (* in the autumn: where no noun follows *)
+//!         | preposition [ "the" ] name ;                         (* in the autumn; in the summer programme: where no other noun follows *)
 //! holiday = name year ;                                          (* Christmas 2011 *)
 //! ```
 //!
@@ -41,7 +41,8 @@ pub(super) fn read(cursor: &Cursor<'_>, season: i8, start: usize, end: usize) ->
     let between = before.sense() == Sense::Between && after.sense() == Sense::And;
     let linked = after.is_mark(&['/']) && matches!(cursor.after(after.end).sense(), Sense::Season(_));
     let ends = match after.kind {
-        Kind::Word(word) => word.is(traits::FUNCTION),
+        // `in the summer programme`; but `the Autumn Budget` is a name.
+        Kind::Word(word) => word.is(traits::FUNCTION) || word.is(traits::REPORT) && !cursor.is_capital(start),
         Kind::Mark(mark) => after.spaced || !matches!(mark, '-' | '/' | '\'' | '’'),
         Kind::Number { .. } => false,
         Kind::End => true,

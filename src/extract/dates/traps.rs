@@ -50,7 +50,7 @@ pub(super) fn is_year(cursor: &Cursor<'_>, year: i16, start: usize, end: usize) 
         return false;
     }
     // The family of months has refused what it makes with the month.
-    if matches!(before.sense(), Sense::Month { .. }) && before.spaced {
+    if matches!(before.sense(), Sense::Month { .. }) && before.spaced || is_paragraph(cursor, after) {
         return false;
     }
     let named = before.is(traits::ARTICLE) || cursor.is_capital(before.start) && before.spaced;
@@ -59,6 +59,16 @@ pub(super) fn is_year(cursor: &Cursor<'_>, year: i16, start: usize, end: usize) 
         return false;
     }
     !is_figure(cursor, year, start, end)
+}
+
+/// `2024(b)`: the number of a paragraph or minute.
+fn is_paragraph(cursor: &Cursor<'_>, after: Token) -> bool {
+    let letter = cursor.after(after.end);
+    after.is_mark(&['('])
+        && !after.spaced
+        && letter.end == letter.start + 1
+        && matches!(letter.kind, Kind::Word(_))
+        && cursor.after(letter.end).is_mark(&[')'])
 }
 
 /// Whether another group of digits stands beside it that is no year: telephones, account numbers.
