@@ -53,6 +53,10 @@ pub struct Organs {
     pub meetings: Vec<String>,
     /// Words of names that say only what sort of body it is.
     pub generic: Vec<String>,
+    /// Begin a name in Irish, Welsh or Gaelic.
+    pub bilingual: Vec<String>,
+    /// Elected offices that decide alone.
+    pub deciders: Vec<String>,
     /// Words that no body's name has.
     pub never: Vec<String>,
 }

@@ -6,6 +6,8 @@
 //! | `To the Mayor and Members of Westby Council` | what stands after `of` |
 //! | `MINUTES of a meeting of the Planning Committee held at …`, `You are invited to attend a Meeting of the Roads SPC to be held …` | what stands between |
 //! | `Northby Parish Council Meeting`, `Transport Board Minutes` | what stands before |
+//! | `Decision taken by: Cabinet Member for Roads` | the elected office that decides alone |
+//! | `COMHAIRLE BHAILE WESTBY - WESTBY TOWN COUNCIL` | the English half |
 //! | a line that is nothing but the name of a body | the line; a committee goes before the council that it belongs to |
 //! | `Members of the Audit Committee are asked to …`, `To provide the Audit Committee with …` | the name, where the front has none |
 //!
@@ -40,6 +42,8 @@ pub(super) struct Bodies {
     meetings: Words,
     never: Words,
     generic: Words,
+    bilingual: Words,
+    deciders: Vec<String>,
 }
 
 /// What is known of a paper before its body.
@@ -70,6 +74,8 @@ impl Bodies {
             meetings: Words::new(&organs.meetings),
             never: Words::new(&organs.never),
             generic: Words::new(&organs.generic),
+            bilingual: Words::new(&organs.bilingual),
+            deciders: organs.deciders.clone(),
         }
     }
 
@@ -79,7 +85,16 @@ impl Bodies {
             .or_else(|| self.of_meeting(front))
             .or_else(|| self.line(front, known.dates))
             .or_else(|| self.addressed(blocks))?;
-        Some(if self.is_generic(&found.name) { self.fuller(front, &found).unwrap_or(found) } else { found })
+        if self.is_generic(&found.name) {
+            // `Westby Library Society` for `Board`.
+            let alone = !found.name.contains(' ');
+            let whose = || {
+                self.line(front, known.dates)
+                    .filter(|b| alone && !b.name.contains(',') && !self.is_generic(&b.name))
+            };
+            return Some(self.fuller(front, &found).or_else(whose).unwrap_or(found));
+        }
+        Some(Body { name: self.english(&found.name).to_owned(), ..found })
     }
 
     /// `Westby Parish Council` for `Parish Council`.
@@ -94,6 +109,15 @@ impl Bodies {
         lines.filter_map(named).next()
     }
 
+    /// `Decision taken by: Cabinet Member for Roads`: an elected office that decides alone.
+    fn decider<'a>(&self, entry: &Entry, value: &'a str) -> Option<&'a str> {
+        let decides =
+            entry.block.text.get(..entry.start).is_some_and(|key| find_phrase(key, "decision").is_some());
+        let office = self.deciders.iter().any(|d| starts_with(value, d));
+        let end = value.find([',', '(', '–', ';']).unwrap_or(value.len());
+        (decides && office && end <= LONGEST_NAME).then(|| value[..end].trim_end())
+    }
+
     /// After a key, or in `To the Mayor and Members of the X`.
     fn keyed(&self, front: &[Entry], people: &People) -> Option<Body> {
         let addressed =
@@ -105,13 +129,28 @@ impl Bodies {
                 (None, Some(_)) => e.text,
                 (None, None) => return None,
             };
+            if let Some(name) = self.decider(e, value) {
+                return Some(Body { name: name.to_owned(), block: e.id() });
+            }
             let name = self
                 .of_held(value)
                 .or_else(|| self.before_date(value))
                 .or_else(|| self.before_meeting(value))?;
-            let person = name.split_once(',').is_some_and(|(head, _)| people.is_name(head));
+            let head = name.split(['(', ',']).next().unwrap_or_default().trim();
+            let person = head.len() < name.len() && people.is_name(head);
             (!person).then(|| Body { name: self.first_of_two(name).to_owned(), block: e.id() })
         })
+    }
+
+    /// `Westby Town Council` of `COMHAIRLE BHAILE WESTBY - WESTBY TOWN COUNCIL`: the name in the paper's own language, where both stand apart.
+    fn english<'a>(&self, name: &'a str) -> &'a str {
+        let other = |part: &str| part.split_whitespace().next().is_some_and(|w| self.bilingual.has(w));
+        let parts = [" - ", " – ", " / ", " | "].into_iter().find_map(|mark| name.split_once(mark));
+        match parts {
+            Some((first, last)) if other(first) && !other(last) => last,
+            Some((first, last)) if other(last) && !other(first) => first,
+            _ => name,
+        }
     }
 
     /// `Cabinet` of `Cabinet Council`: two meetings that a box named in two lines.
@@ -150,7 +189,7 @@ impl Bodies {
                 [beginning(e.text)].into_iter().chain(next).collect::<Vec<_>>().join(" ")
             };
             let name = (self.of_held(e.text).map(str::to_owned))
-                .or_else(|| self.of_held(&format!("{} at ", beginning(e.text))).map(str::to_owned))
+                .or_else(|| self.of_held(&format!("{} at …", beginning(e.text))).map(str::to_owned))
                 .or_else(|| self.of_held(&broken()).map(str::to_owned))
                 .or_else(|| self.before_meeting(e.text).map(str::to_owned))?;
             Some(Body { name, block: e.id() })
@@ -218,7 +257,10 @@ impl Bodies {
             let line = e.text[..date].trim_end_matches([' ', '-', '–', ':', ',']);
             let head =
                 || line.split_once(" – ").or_else(|| line.split_once(" - ").filter(|l| is_weekday(l.1)));
-            let (name, level) = self.name(line).or_else(|| self.name(head()?.0))?;
+            let appended = || line.rsplit_once(" – ").filter(|_| line.contains(|c: char| c.is_ascii_digit()));
+            let (name, level) = (appended().and_then(|l| self.name(l.1)))
+                .or_else(|| self.name(line))
+                .or_else(|| self.name(head()?.0))?;
             Some((level, Body { name: name.to_owned(), block: e.id() }))
         });
         let names: Vec<_> = names.collect();
@@ -312,7 +354,7 @@ fn is_joint(word: &str) -> bool {
     JOINTS.iter().any(|j| word.eq_ignore_ascii_case(j))
 }
 
-fn is_weekday(text: &str) -> bool {
+pub(super) fn is_weekday(text: &str) -> bool {
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         .iter()
         .any(|d| text.get(..3).is_some_and(|t| t.eq_ignore_ascii_case(d)))

@@ -10,6 +10,7 @@
 //! | `Committee: Cabinet  Date: 4 May 2021` | body `Cabinet`, date `4 May 2021` |
 //! | `Report of the Head of Law` | author `Head of Law` (a bare key: no colon needed) |
 //! | `Subject` and, on the next line or in the next cell, `Dog bins` | title `Dog bins` |
+//! | `Subject Dog bins` among three such lines (a box whose rules were lost) | title `Dog bins` |
 //! | `Public Report` | free |
 //!
 //! The front ends before the first numbered paragraph, the first section heading (`Purpose of Report`, `Background`) or after
@@ -29,6 +30,16 @@ const MOST_BLOCKS: usize = 60;
 const MOST_KEY_WORDS: usize = 7;
 /// Two sentences of this length are prose.
 const SHORTEST_PROSE: usize = 200;
+/// A longer line has no key that nothing parts from its value.
+const LONGEST_BARE: usize = 120;
+/// A front's box has no more columns.
+const WIDEST_BOX: usize = 6;
+/// Nor more rows, where it has more than two columns.
+const TALLEST_BOX: usize = 12;
+/// A shorter key (`To`, `From`) is an ordinary word where nothing parts it from its value; in bytes, with the space behind it.
+const SHORTEST_BARE: usize = 5;
+/// So many lines with keys make a box.
+const LEAST_BOX: usize = 3;
 /// A longer line is prose: no keys are looked for inside it, and the front ends with it.
 const LONGEST_LINE: usize = 500;
 
@@ -138,8 +149,10 @@ impl Keys {
     pub(super) fn front<'a>(&self, blocks: &'a [Block]) -> Vec<Entry<'a>> {
         let mut entries = Vec::new();
         for block in blocks.iter().take(MOST_BLOCKS) {
-            let numbered =
-                block.label.as_deref().is_some_and(|l| l.starts_with(|c: char| c.is_ascii_digit()));
+            let numbered = block
+                .label
+                .as_deref()
+                .is_some_and(|l| l.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit()));
             let section = block.kind == BlockKind::Heading
                 && !entries.is_empty()
                 && self.sections.has(block.text.trim_end_matches(':'));
@@ -154,6 +167,7 @@ impl Keys {
                 break;
             }
         }
+        self.boxed(&mut entries);
         entries
     }
 
@@ -163,12 +177,45 @@ impl Keys {
         if block.kind != BlockKind::Table {
             return self.line(whole, entries);
         }
+        if !is_box(block) {
+            return;
+        }
         let mut from = 0;
-        for cell in block.rows.iter().flatten().filter(|c| !c.is_empty()) {
-            let Some(at) = block.text[from..].find(cell.as_str()) else { continue };
-            let to = from + at + cell.len();
-            self.line(whole.part(from + at, to, None), entries);
-            from = to;
+        for row in &block.rows {
+            for cell in row.iter().filter(|c| !c.is_empty()) {
+                let Some(at) = block.text[from..].find(cell.as_str()) else { continue };
+                let to = from + at + cell.len();
+                self.line(whole.part(from + at, to, None), entries);
+                from = to;
+            }
+            // The head of a list's last column has no value in the next row.
+            if row.len() > 2
+                && let Some(last) = entries.last_mut().filter(|e| e.text.is_empty())
+            {
+                last.key = Some(Key::Other);
+            }
+        }
+    }
+
+    /// Makes values of lines whose keys nothing parts from them, where three or more such lines follow each other: `Subject Dog bins`.
+    fn boxed(&self, entries: &mut [Entry]) {
+        let split = |e: &Entry| {
+            let found = self.at_start(e.text).filter(|_| {
+                e.key.is_none() && e.block.kind != BlockKind::Heading && e.text.len() <= LONGEST_BARE
+            })?;
+            let value = &e.text[found.after..];
+            let upper = value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            (upper && found.after >= SHORTEST_BARE).then_some((found.key, found.after))
+        };
+        let mut from = 0;
+        while from < entries.len() {
+            let run = entries[from..].iter().take_while(|e| e.key.is_some() || split(e).is_some()).count();
+            for entry in entries[from..from + run].iter_mut().filter(|_| run >= LEAST_BOX) {
+                if let Some((key, after)) = split(entry) {
+                    *entry = entry.part(after, entry.text.len(), Some(key));
+                }
+            }
+            from += run + 1;
         }
     }
 
@@ -257,6 +304,12 @@ impl Keys {
         }
         keyed
     }
+}
+
+/// Whether a table may be a front's box: one of figures, contracts or actions has more columns, or more rows.
+fn is_box(block: &Block) -> bool {
+    let width = block.rows.iter().map(Vec::len).max().unwrap_or_default();
+    width <= 2 || width <= WIDEST_BOX && block.rows.len() <= TALLEST_BOX
 }
 
 /// Whether a paragraph is running text, and not what a front says of its meeting.

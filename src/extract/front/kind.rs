@@ -3,9 +3,10 @@
 //! | kind | lines that say so |
 //! |---|---|
 //! | minutes | `MINUTES of a meeting of the …`, `Draft minutes`, `BOARD MEETING MINUTES`, `Notes of …`, `At a meeting of …`, a heading `Minutes:` |
-//! | | else `Present: …` |
+//! | | else `Present: …`, or one of the first lines `held in … on …` |
 //! | agenda | `AGENDA`, `Notice of meeting`, `You are hereby summoned to attend …`, `A meeting of the … will be held …` |
-//! | decision | `RECORD OF DECISION`, `Decision to be taken by: …`, `Officer decision notice` |
+//! | | `Agenda item` alone on the first line and, below, a heading `Minutes:` |
+//! | decision | `RECORD OF DECISION`, `Determination notice`, `Decision to be taken by: …`, `Officer decision notice` |
 //! | letter | `Dear …` |
 //! | report | `Report of …`, `Purpose of Report`, a `To`/`Subject` box, a heading `Recommendations` |
 //! | plan | nothing of the above, and a title that ends in `Plan`, `Strategy`, … whatever its years |
@@ -21,6 +22,8 @@ use crate::model::{Block, BlockKind, PaperKind};
 const LONGEST_TITLE: usize = 160;
 /// What is looked at of a line.
 const MOST_OF_A_LINE: usize = 400;
+/// How many of the first blocks may say where and when it was held.
+const OPENING: usize = 4;
 /// How far down a heading may tell a report or a web page's minutes.
 const MOST_HEADINGS: usize = 60;
 
@@ -47,6 +50,11 @@ impl Cues {
         let parts = front.iter().flat_map(|e| line(e).splitn(2, ". ").map(str::trim));
         let mut said = parts.filter_map(|l| self.of_line(l));
         let first = said.next();
+        // The page of an agenda's item, with what was decided under it.
+        let item = blocks.first().is_some_and(|b| bare(&b.text).eq_ignore_ascii_case("agenda item"));
+        if let Some(kind) = item.then(|| self.of_headings(blocks)).flatten() {
+            return Some(kind);
+        }
         // A letter may call to a meeting.
         let first = first.map(|k| {
             if k == PaperKind::Letter { said.find(|k| *k == PaperKind::Agenda).unwrap_or(k) } else { k }
@@ -105,11 +113,15 @@ impl Cues {
         })
     }
 
-    /// `Present: …` is said of a meeting that was held.
+    /// `Present: …` is said of a meeting that was held, and so is `held in the School on …` below its name.
     fn of_attendance(&self, blocks: &[Block]) -> Option<PaperKind> {
-        let mut first = blocks.iter().take(MOST_HEADINGS);
+        let first = blocks.iter().take(MOST_HEADINGS);
         first
-            .any(|b| starts_with(&b.text, "present") || starts_with(&b.text, "members present"))
+            .enumerate()
+            .any(|(at, b)| {
+                let held = at < OPENING && starts_with(&b.text, "held");
+                held || starts_with(&b.text, "present") || starts_with(&b.text, "members present")
+            })
             .then_some(PaperKind::Minutes)
     }
 

@@ -5,17 +5,23 @@
 //! | `Date of Meeting: 4 May 2021`, `Date \| 4 May 2021` | after a key |
 //! | `To: Cabinet – 4 May 2021` | with the body |
 //! | `MINUTES of a meeting of the … held … on 4 May 2021`, `COUNTY COUNCIL – THURSDAY, 9 MAY 2019` | in the line that names the meeting |
+//! | `Tuesday 4 May 2021 at 7pm, Town Hall`, `Town Hall, Tuesday 4 May 2021`, `held in the School on Tuesday 4.5.21` | one of the first lines, with the weekday or first on it, of minutes or an agenda |
 //! | `4 May 2021`, `Tuesday 4 May 2021 at 7pm` | alone on its line, of a report, agenda, minutes or decision |
 //!
 //! Traps: the date of the next meeting, of writing, of publication, of a letter; a plan's years.
 
+use super::body::is_weekday;
 use super::entries::{Entry, Key};
 use crate::extract::dates::Expression;
-use crate::extract::words::find_phrase;
-use crate::model::{BlockId, PaperKind};
+use crate::extract::words::{find_phrase, starts_with};
+use crate::model::{BlockId, BlockKind, PaperKind};
 
 /// How many letters may stand with a date that is alone on its line: a time, `Date`, `on`.
 const MOST_LETTERS: usize = 12;
+/// How many of the first blocks may say when and where it was.
+const OPENING: usize = 8;
+/// Such a line is no longer.
+const LONGEST_OPENING: usize = 160;
 
 /// The day of the meeting of a paper of this kind, for the body that `body` names.
 pub(super) fn day(
@@ -29,9 +35,26 @@ pub(super) fn day(
         found.filter(|(e, d)| pass(e, d)).find_map(|(_, d)| d.day)
     };
     let has_key = |key| move |e: &Entry, _: &Expression| e.key == Some(key);
-    let day = first(&has_key(Key::Date))
+    // A letter's own date is not that of the meeting it is about.
+    let own = if kind == PaperKind::Letter { None } else { first(&has_key(Key::Date)) };
+    let day = own
         .or_else(|| first(&has_key(Key::Body)))
-        .or_else(|| first(&|e, d| e.key.is_none() && names_meeting(e.text, d.start.saturating_sub(e.start))))
+        .or_else(|| {
+            let named = |e: &Entry, d: &Expression| {
+                e.key.is_none() && names_meeting(e.text, d.start.saturating_sub(e.start))
+            };
+            let opens = |e: &Entry, d: &Expression| e.key.is_none() && says_when(e, d);
+            match kind {
+                PaperKind::Minutes => first(&|e, d| named(e, d) || opens(e, d)),
+                // A notice has its own date above that of the meeting, and its items name earlier meetings.
+                PaperKind::Agenda => {
+                    first(&|e, d| named(e, d) && e.block.kind != BlockKind::Table && !is_earlier(e))
+                        .or_else(|| first(&opens))
+                        .or_else(|| first(&named))
+                }
+                _ => first(&named),
+            }
+        })
         .or_else(|| {
             let meets = !matches!(kind, PaperKind::Letter | PaperKind::Plan | PaperKind::Other);
             first(&|e, d| {
@@ -56,6 +79,26 @@ fn names_meeting(text: &str, date: usize) -> bool {
     ];
     cues.iter().any(|c| find_phrase(before, c).is_some())
         && !others.iter().any(|c| find_phrase(before, c).is_some())
+}
+
+/// Whether a line is of the minutes of an earlier meeting.
+fn is_earlier(entry: &Entry) -> bool {
+    ["minutes of", "notes of", "minute of", "last meeting"]
+        .iter()
+        .any(|w| find_phrase(entry.text, w).is_some())
+}
+
+/// Whether one of the first lines says when and where it was: the date stands first on it, has its weekday, or follows `held`.
+fn says_when(entry: &Entry, date: &Expression) -> bool {
+    let at = date.start.saturating_sub(entry.start);
+    let Some((before, printed)) = entry.text.split_at_checked(at) else { return false };
+    let of_something_else =
+        ["published", "issued", "sent", "dated", "from", "by", "next", "until", "deadline", "see", "minutes"];
+    entry.id() < OPENING
+        && entry.block.kind != BlockKind::Table
+        && entry.text.len() <= LONGEST_OPENING
+        && (before.is_empty() || is_weekday(printed) || starts_with(before, "held"))
+        && !of_something_else.iter().any(|w| find_phrase(before, w).is_some())
 }
 
 /// Whether a date is all that a line says, but for a time.

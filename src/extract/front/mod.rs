@@ -76,7 +76,7 @@ impl Rules {
             meeting_date: meeting::day(&front, dates, kind, body.as_ref().map(|b| b.block)),
             title,
             body: body.map(|b| b.name),
-            agenda_item: agenda_item(&front),
+            agenda_item: agenda_item(&front, kind),
             authors: self.authors(&front, blocks, kind),
             contacts: self.contacts.find(&front, blocks, &self.keys, &self.people),
         }
@@ -147,11 +147,17 @@ fn author(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim()
 }
 
-/// The number of the paper's item on the agenda: after its key, or at the end of a line.
-fn agenda_item(front: &[Entry]) -> Option<String> {
+/// The number of the paper's item on the agenda: after its key, at the end of a line, or as a heading's label (`Item 11`).
+fn agenda_item(front: &[Entry], kind: PaperKind) -> Option<String> {
+    // In minutes and agendas they number what is dealt with.
+    let one = !matches!(kind, PaperKind::Minutes | PaperKind::Agenda);
     front.iter().find_map(|e| match e.key {
         Some(Key::Item) => number(e.text),
         Some(_) => None,
+        None if one && (is_item(e.text) || e.block.label.as_deref().is_some_and(is_item)) => {
+            let printed = e.block.label.as_deref().filter(|l| is_item(l)).unwrap_or(e.text);
+            number(printed.trim_start_matches(|c: char| !c.is_ascii_digit()))
+        }
         None => {
             let at = find_phrase(e.text, "agenda item").or_else(|| find_phrase(e.text, "item no"))?;
             let rest = &e.text[at..];
@@ -164,6 +170,15 @@ fn agenda_item(front: &[Entry]) -> Option<String> {
             number(&rest[cue.len()..])
         }
     })
+}
+
+/// Whether a line or label is no more than `Item 11`, `Agenda item 5`.
+fn is_item(text: &str) -> bool {
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')'));
+    let number = text.len() - letters.len();
+    let noun = letters.trim_end_matches([':', ' ']);
+    (1..=LONGEST_NUMBER).contains(&number)
+        && ["item", "agenda item", "agendaitem"].iter().any(|n| noun.eq_ignore_ascii_case(n))
 }
 
 /// A number as printed, nothing but short words behind it.

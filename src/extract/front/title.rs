@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `Subject: Dog bins`, `Title of Decision` and on the next line `Dog bins` | after a key |
 //! | the front's first heading that is no body's name, date, section or stamp (`Public Report`) | reports, plans, decisions |
+//! | a line above it that ends in `Plan`, `Strategy`, … and years | papers that say no other kind |
 //! | a line below `Report of …`, where the front has no heading | |
 //! | a heading with `Minutes`, `Notes`, `Meeting` or `Agenda` | minutes and agendas: up to where and when it was held |
 //! | `MINUTES of a meeting of the Planning Committee held at …`, `You are summoned to a meeting of the …` | so, where no heading has one |
@@ -14,6 +15,7 @@
 
 use super::body::{Bodies, Body};
 use super::entries::{Entry, Key};
+use super::is_item;
 use super::kind::Cues;
 use super::people::People;
 use crate::extract::dates::Expression;
@@ -82,6 +84,7 @@ impl Titles {
             title.push(' ');
             title.push_str(more.text);
         }
+        complete(&mut title, &front[at + 1..], known);
         Some(of_minutes(&title).trim_end_matches(':').to_owned())
     }
 
@@ -113,7 +116,7 @@ impl Titles {
         };
         let present = front.iter().position(|e| known.cues.is_attendance(e)).unwrap_or(front.len());
         let free: Vec<_> = (front.iter().enumerate().take(present).skip(from))
-            .filter(|(_, e)| e.key.is_none() && self.may_be(e.text) && !starts_with_date(e, known.dates))
+            .filter(|(_, e)| e.key.is_none() && self.may_be(e.text) && !is_of_day(e, known.dates))
             .filter(|(_, e)| {
                 known.body.is_none_or(|b| b.block != e.id() || (!report && e.text.len() > b.name.len() + 6))
             })
@@ -123,7 +126,10 @@ impl Titles {
         let line = |e: &Entry| e.block.kind == BlockKind::Paragraph && is_title_like(e.text);
         let first = free.iter().find(|(_, e)| heading(e) && !named(e));
         let above = free.iter().find(|(_, e)| line(e) && !named(e) && is_upper(e.text));
-        (first.filter(|f| f.0 - from <= NEAR || above.is_none_or(|a| a.0 > f.0)))
+        let planned = free.iter().find(|(_, e)| line(e) && !named(e) && known.cues.names_plan(e.text));
+        let planned = planned.filter(|p| known.kind == PaperKind::Other && first.is_some_and(|f| p.0 < f.0));
+        planned
+            .or(first.filter(|f| f.0 - from <= NEAR || above.is_none_or(|a| a.0 > f.0)))
             .or(above)
             .or_else(|| free.iter().find(|(_, e)| heading(e)))
             .or_else(|| free.iter().find(|(at, e)| line(e) && !named(e) && !(letter && *at > from)))
@@ -137,8 +143,33 @@ impl Titles {
         letters > 1
             && text.len() <= LONGEST
             && !appendix
+            && !is_item(text)
             && !self.sections.has(text)
             && !self.furniture.has(text)
+    }
+}
+
+/// Adds the lines that hold the rest of the body's name: `MINUTES OF A MEETING OF THE ROADS` and `COMMITTEE HELD IN …`.
+fn complete(title: &mut String, below: &[Entry], known: &Known) {
+    let meeting = matches!(known.kind, PaperKind::Minutes | PaperKind::Agenda)
+        && ["meeting of", "minutes of", "proceedings of"].iter().any(|c| find_phrase(title, c).is_some());
+    let whole_name = title.rsplit_once(" of ").is_some_and(|(_, name)| known.bodies.name(name).is_some());
+    let Some(body) =
+        known.body.filter(|_| !whole_name).filter(|b| meeting && find_phrase(title, &b.name).is_none())
+    else {
+        return;
+    };
+    let mut whole = title.clone();
+    for more in below.iter().take(3).take_while(|e| e.key.is_none()) {
+        whole.push(' ');
+        whole.push_str(more.text);
+        if whole.len() > LONGEST * 2 {
+            return;
+        }
+        if find_phrase(&whole, &body.name).is_some() {
+            *title = whole;
+            return;
+        }
     }
 }
 
@@ -181,12 +212,15 @@ fn is_upper(text: &str) -> bool {
     text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
-fn starts_with_date(entry: &Entry, dates: &[Expression]) -> bool {
+/// Whether a line says when a meeting was: its date, after `Meeting of` and the like.
+fn is_of_day(entry: &Entry, dates: &[Expression]) -> bool {
+    let led = ["meeting of", "meeting on", "meeting held", "held", "for meeting"];
+    let lead = if led.iter().any(|l| starts_with(entry.text, l)) { entry.text.len() } else { 4 };
     let from = dates.partition_point(|d| d.block < entry.id());
     dates[from..]
         .iter()
         .take_while(|d| d.block == entry.id())
-        .any(|d| d.start <= entry.start + 4 && d.end + 20 >= entry.end())
+        .any(|d| d.start <= entry.start + lead && d.end + 20 >= entry.end())
 }
 
 /// A line without a heading's rank: capitals, no sentence, no address.
