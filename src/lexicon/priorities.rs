@@ -90,6 +90,8 @@ pub struct Promises {
     pub ends: Vec<String>,
     /// Begin a sentence that lists measures.
     pub counts: Vec<String>,
+    /// End a member that leads in a list of its own.
+    pub breaks: Vec<String>,
     /// Tell a list of something else.
     pub others: Vec<String>,
 }

@@ -4,11 +4,12 @@
 //! |---|---|---|
 //! | `… actions on all of my priorities and the following is a synopsis of activity`, then `A Safer roads`, `B …`, at once or under the next heading | the headings | what stands under each |
 //! | a heading that is a noun with its owner (`Themes and objectives`) over headings (`A. Homes`, `B. …`) | the headings below | what stands under each |
+//! | under `Themes and objectives`: `A. Homes`, then `Objectives:` over a list; `B. Roads`, … | the lettered lines, each over its list | none |
 //! | `Victims – Priorities for Action`, `Offenders`, … where these are themes named before | the items under them, with the theme as parent | none |
 //!
-//! Traps: headings of an agenda or a report's sections; a summary of something else.
+//! A run of capital letters goes on where one of its headings was taken for an item. Traps: headings of an agenda or a report's sections; a summary of something else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Reading;
 use super::labelled;
@@ -25,6 +26,10 @@ const RULE: &str = "priority.heading";
 const MOST_BEHIND: usize = 300;
 /// A longer heading is no priority's name.
 const LONGEST_HEADING: usize = 140;
+/// A lead-in that is a noun alone is no longer.
+const LONGEST_LEAD: usize = 40;
+/// How far above the first theme the heading of themes may stand, in blocks.
+const MOST_ABOVE: usize = 6;
 /// How many blocks one plan's themes may fill.
 const MOST_BLOCKS: usize = 2000;
 
@@ -68,6 +73,9 @@ pub(super) fn children(r: &Reading, block: &Block, found: &mut Vec<Found>) {
     if block.kind != BlockKind::Heading {
         return;
     }
+    if r.blocks.get(block.id + 1).is_some_and(|next| next.kind == BlockKind::Item) {
+        return;
+    }
     let headings = below(r.blocks, block.id);
     let short = headings.iter().all(|h| r.blocks[*h].text.len() <= LONGEST_HEADING);
     let group = |text: &str| r.nouns.find(text).any(|n| n.plural) || labelled::label(text, r.nouns).is_some();
@@ -94,7 +102,30 @@ fn below(blocks: &[Block], id: BlockId) -> Vec<BlockId> {
     let own = under(blocks, id).filter(|b| b.parent == Some(id) && b.kind == BlockKind::Heading);
     let headings: Vec<&Block> = own.collect();
     let alike = headings.windows(2).all(|w| class(w[0]) == class(w[1]));
-    if alike { headings.into_iter().map(|b| b.id).collect() } else { Vec::new() }
+    if alike { whole_run(blocks, headings.into_iter().map(|b| b.id).collect()) } else { Vec::new() }
+}
+
+/// Lettered headings with those of their run that were taken for items or stand deeper.
+fn whole_run(blocks: &[Block], headings: Vec<BlockId>) -> Vec<BlockId> {
+    let Some(first) = headings.first().map(|id| &blocks[*id]) else { return headings };
+    let Some(mut next) = capital(first) else { return headings };
+    let ends = |b: &&Block| b.kind == BlockKind::Heading && b.label.is_none() && b.parent <= first.parent;
+    let mut run = Vec::new();
+    for block in blocks[first.id..].iter().take(MOST_BLOCKS).take_while(|b| !ends(b)) {
+        let leads = blocks.get(block.id + 1).is_some_and(|b| b.parent == Some(block.id));
+        let heads = block.kind == BlockKind::Heading || (leads && !block.text.ends_with(['.', ';']));
+        if capital(block) == Some(next) && heads && block.text.len() <= LONGEST_HEADING {
+            run.push(block.id);
+            next += 1;
+        }
+    }
+    if run.len() > headings.len() { run } else { headings }
+}
+
+/// The capital letter that is a block's label.
+fn capital(block: &Block) -> Option<u8> {
+    let label = block.label.as_deref()?.trim_matches(['.', ')', '(']);
+    label.bytes().next().filter(|b| b.is_ascii_uppercase() && label.len() == 1)
 }
 
 /// The lettered or numbered headings that follow a block on its level.
@@ -110,7 +141,7 @@ fn series(blocks: &[Block], id: BlockId) -> Vec<BlockId> {
     let mut headings: Vec<&Block> = headings.collect();
     let class = headings.first().map(|b| class(b));
     headings.retain(|b| Some(self::class(b)) == class);
-    headings.into_iter().map(|b| b.id).collect()
+    whole_run(blocks, headings.into_iter().map(|b| b.id).collect())
 }
 
 /// Whether a label is a letter, a number or a bullet.
@@ -121,6 +152,42 @@ fn class(block: &Block) -> u8 {
         Some(_) => 2,
         None => 0,
     }
+}
+
+/// The lettered or numbered lines under a heading of themes that each stand over a lead-in that is a noun alone.
+pub(super) fn themes(r: &Reading, found: &mut Vec<Found>) {
+    let leads: BTreeSet<BlockId> = found.iter().filter_map(|f| f.introduced_by).collect();
+    let over = leads.into_iter().filter(|lead| r.blocks[*lead].text.len() <= LONGEST_LEAD);
+    let themes: Vec<_> = over.filter_map(|lead| Some((lead, theme_over(r, lead)?))).collect();
+    let Some((_, (first, ..))) = themes.first().filter(|_| themes.len() >= 2) else { return };
+    let above = r.blocks[first.saturating_sub(MOST_ABOVE)..*first].iter().rev();
+    let kind = above
+        .filter(|b| b.kind == BlockKind::Heading)
+        .find_map(|b| r.nouns.find(&b.text).find(|n| n.plural))
+        .map(|noun| noun.kind);
+    let Some(kind) = kind else { return };
+    for (lead, (block, label, span)) in themes {
+        for member in found.iter_mut().filter(|f| f.introduced_by == Some(lead)) {
+            member.under = Some(block);
+        }
+        found.push(Found { label: Some(label), ..Found::new(kind, block, span, RULE) });
+    }
+}
+
+/// The line right above a lead-in, its label and its text.
+fn theme_over(r: &Reading, lead: BlockId) -> Option<(BlockId, String, Span)> {
+    let block = &r.blocks[lead.checked_sub(1)?];
+    let text = &block.text;
+    let plain = matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph)
+        && text.len() <= LONGEST_HEADING
+        && !text.ends_with(['.', ':', ';'])
+        && r.nouns.find(text).next().is_none();
+    let printed = || text.split_once(". ").map(|(head, _)| format!("{head}.")).filter(|l| l.len() == 2);
+    let own = block.label.clone();
+    let start = if own.is_some() { 0 } else { 3 };
+    let label = own.or_else(printed)?;
+    let named = label.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    (plain && named).then_some((block.id, label, Span { start, end: text.len() }))
 }
 
 /// The actions under `X – Priorities for Action` and under the sibling headings that are themes too.

@@ -171,7 +171,7 @@ fn quoted(text: &str, noun: &Noun) -> Option<(PriorityKind, Vec<Span>)> {
 }
 
 /// The parts, if they are enough and short.
-fn fitting(text: &str, spans: Vec<Span>, least: usize) -> Option<Vec<Span>> {
+pub(super) fn fitting(text: &str, spans: Vec<Span>, least: usize) -> Option<Vec<Span>> {
     let fits = |s: &Span| {
         let part = &text[s.start..s.end];
         let count = part.split_whitespace().count();

@@ -69,6 +69,7 @@ impl Rules {
                 self.block(&reading, block, &nouns, &mut found);
             }
         }
+        headings::themes(&reading, &mut found);
         headings::actions(&reading, &mut found);
         if found.is_empty() {
             return Vec::new();
