@@ -1,30 +1,56 @@
 //! Words of the lexicon, looked up without regard to case.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+
+/// The longest word or phrase that is looked up without allocating, in bytes.
+const LONGEST: usize = 48;
 
 /// A set of words or phrases in lower case.
 #[derive(Debug)]
-pub(crate) struct Words(HashSet<String>);
+pub(crate) struct Words {
+    words: FxHashSet<String>,
+    longest: usize,
+}
 
 impl Words {
     pub(crate) fn new(words: &[String]) -> Self {
-        Self(words.iter().cloned().collect())
+        Self {
+            words: words.iter().cloned().collect(),
+            longest: words.iter().map(String::len).max().unwrap_or_default(),
+        }
     }
 
     /// Whether the text is one of them, whatever stands around it that is no letter, digit or bracket.
     pub(crate) fn has(&self, text: &str) -> bool {
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
-        self.0.contains(bare) || self.0.contains(&bare.to_lowercase())
+        if bare.len() > self.longest {
+            return false;
+        }
+        let upper = bare.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+        self.words.contains(bare) || upper && self.has_lower(bare)
+    }
+
+    /// Whether a text in capitals is one of them.
+    fn has_lower(&self, bare: &str) -> bool {
+        if !bare.is_ascii() || bare.len() > LONGEST {
+            return self.words.contains(&bare.to_lowercase());
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..bare.len()];
+        lower.copy_from_slice(bare.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|word| self.words.contains(word))
     }
 }
 
 /// Where a phrase of ASCII letters stands in a text as whole words, without regard to case.
 pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let (hay, needle) = (text.as_bytes(), phrase.as_bytes());
+    let first = needle.first()?;
     let word = |at: usize| hay.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    (0..(hay.len() + 1).saturating_sub(needle.len())).find(|&at| {
-        hay[at..at + needle.len()].eq_ignore_ascii_case(needle)
-            && text.is_char_boundary(at)
+    let mut starts = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), hay);
+    starts.find(|&at| {
+        hay.get(at..at + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(needle))
             && !(at > 0 && word(at - 1))
             && !(word(at + needle.len()) && needle.last().is_some_and(u8::is_ascii_alphanumeric))
     })

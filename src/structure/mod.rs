@@ -92,7 +92,8 @@ impl Structurer {
     }
 
     fn look_at(&self, drafts: &mut [Draft]) {
-        drafts.iter_mut().for_each(|d| d.shape = self.vocabulary.shape(&d.text));
+        let grown = |d: &&mut Draft| d.shape.of != d.text.len() || d.text.is_empty();
+        drafts.iter_mut().filter(grown).for_each(|d| d.shape = self.vocabulary.shape(&d.text));
     }
 
     /// Reads the labels in their sequence.
@@ -100,7 +101,7 @@ impl Structurer {
         let starts = drafts.iter().enumerate().map(|(at, draft)| Start {
             label: draft.possible.as_ref(),
             left: draft.left,
-            lead_in: at > 0 && drafts[at - 1].leads_in(&self.vocabulary),
+            lead_in: draft.possible.is_some() && at > 0 && drafts[at - 1].leads_in(&self.vocabulary),
             runs_on: draft.runs_on && !draft.possible.as_ref().is_some_and(Label::is_reference),
             kind: match draft.role {
                 Role::ListItem(_) => Kind::Item,

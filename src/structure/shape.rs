@@ -2,7 +2,7 @@
 //!
 //! Only the first characters of a long text are looked at, so a shape costs the same for a sentence and for a book.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::Words;
 
@@ -15,6 +15,8 @@ pub(super) struct Shape {
     pub(super) words: usize,
     /// What the text ends in.
     pub(super) end: End,
+    /// The length of the text, by which a draft whose text has grown is told.
+    pub(super) of: usize,
     /// Begins with a lower-case letter.
     pub(super) low: bool,
     /// All letters are capitals.
@@ -88,17 +90,20 @@ impl End {
 /// How many code points are looked at; nothing longer is a heading.
 pub(super) const LONGEST: usize = 160;
 
+/// The most words of a text that may be the name of a paper's part.
+const MOST_WORDS_OF_NAME: usize = 20;
+
 /// The words that shapes are told by.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    sections: HashSet<String>,
+    sections: FxHashSet<String>,
     numbered_sections: Vec<String>,
-    auxiliaries: HashSet<String>,
-    lead_in_ends: HashSet<String>,
-    lead_ins: HashSet<String>,
-    never_heads: HashSet<String>,
+    auxiliaries: FxHashSet<String>,
+    lead_in_ends: FxHashSet<String>,
+    lead_ins: FxHashSet<String>,
+    never_heads: FxHashSet<String>,
     pub(super) front_lines: Vec<String>,
-    pub(super) front_words: HashSet<String>,
+    pub(super) front_words: FxHashSet<String>,
     pub(super) bodies: Vec<String>,
     pub(super) celtic_bodies: Vec<String>,
 }
@@ -121,9 +126,13 @@ const MONTHS: [&str; 12] = [
 /// Words that a sentence never ends in: a list goes on with it.
 const LEADING_WORDS: [&str; 7] = ["that", "to", "by", "including", "are", "were", "is"];
 
-/// Whether a word in lower case is a month, whole or cut short.
-pub(super) fn is_month(word: &str) -> bool {
-    word.len() >= 3 && MONTHS.iter().any(|m| *m == word || word.len() <= 4 && m.starts_with(word))
+/// Whether a word is a month, whole or cut short.
+fn is_month(word: &str) -> bool {
+    let is = |m: &&str| {
+        let cut = if word.len() <= 4 { &m[..word.len().min(m.len())] } else { m };
+        word.eq_ignore_ascii_case(cut)
+    };
+    (3..=9).contains(&word.len()) && MONTHS.iter().any(|m| is(&m))
 }
 
 impl Vocabulary {
@@ -151,72 +160,61 @@ impl Vocabulary {
             None => text,
         };
         let chars = head.chars().count() + usize::from(head.len() < text.len());
-        let lower = head.to_lowercase();
+        let whole = head.len() == text.len();
         let mut shape = Shape {
             chars,
             end: End::of(text),
+            of: text.len(),
             pair: is_pair(head),
             money: head.starts_with(['£', '€']),
-            commas: head.matches(',').count(),
+            commas: memchr::memchr_iter(b',', head.as_bytes()).count(),
             ..Shape::default()
         };
-        self.letters(head, &mut shape);
-        self.words(head, &lower, &mut shape);
-        let name = lower.trim_end_matches([':', ' ', '.', '–', '-']).trim();
+        letters(head, &mut shape);
+        self.words(head, &mut shape);
         shape.sentence |= holds_a_stop(head);
-        shape.sentence &= !asks(&lower, shape.words);
-        let whole = head.len() == text.len();
-        shape.numbered = whole && self.is_numbered_section(name);
-        shape.section = shape.numbered || whole && self.sections.contains(name);
+        shape.sentence &= !asks(head, shape.words);
+        if whole && shape.words <= MOST_WORDS_OF_NAME {
+            self.name(head, &mut shape);
+        }
+        shape
+    }
+
+    /// What a short text is by its whole words.
+    fn name(&self, text: &str, shape: &mut Shape) {
+        let lower = text.to_lowercase();
+        let name = lower.trim_end_matches([':', ' ', '.', '–', '-']).trim();
+        shape.numbered = self.is_numbered_section(name);
+        shape.section = shape.numbered || self.sections.contains(name);
         shape.never_heads = self.never_heads.contains(name)
             || self.lead_ins.contains(name)
             || lower.starts_with("dear ")
             || is_item(name);
-        shape
     }
 
-    fn letters(&self, text: &str, shape: &mut Shape) {
-        let (mut upper, mut lower) = (0, 0);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
-            if c.is_lowercase() {
-                lower += 1;
-            } else {
-                upper += 1;
-            }
-        }
-        shape.bare = upper + lower == 0;
-        shape.caps = upper >= 2 && lower * 12 <= upper;
-        shape.low = !text.starts_with("http")
-            && text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
-    }
-
-    fn words(&self, text: &str, lower: &str, shape: &mut Shape) {
-        let clean = |w: &'_ str| -> usize { w.chars().filter(|c| c.is_alphabetic()).count() };
+    fn words(&self, text: &str, shape: &mut Shape) {
         let (mut long, mut capital, mut last) = (0, 0, "");
         let mut before_number = false;
-        for word in text.split_whitespace() {
-            shape.words += 1;
-            if clean(word) >= 4 {
-                long += 1;
-                capital += usize::from(
-                    word.trim_start_matches(|c: char| !c.is_alphanumeric())
-                        .starts_with(|c: char| !c.is_lowercase()),
-                );
-            }
-        }
-        for (printed, word) in text.split_whitespace().zip(lower.split_whitespace()) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let number = word.starts_with(|c: char| c.is_ascii_digit());
-            let month = is_month(word);
-            shape.dated |= month && before_number || number && is_month(last) && last != "may";
-            before_number = number;
+        for printed in text.split_whitespace() {
+            let word = printed.trim_matches(|c: char| !c.is_alphanumeric());
             let low = printed.starts_with(char::is_lowercase);
-            shape.sentence |=
-                low && (self.auxiliaries.contains(word) || last.ends_with("ed") && takes_an_object(word));
+            shape.words += 1;
+            if is_long(word) {
+                long += 1;
+                capital += usize::from(word.starts_with(|c: char| !c.is_lowercase()));
+            }
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            shape.dated |= before_number && is_month(word)
+                || number && is_month(last) && !last.eq_ignore_ascii_case("may");
+            before_number = number;
+            shape.sentence |= low
+                && !shape.sentence
+                && (self.auxiliaries.contains(word) || last.ends_with("ed") && takes_an_object(word));
             last = word;
         }
         shape.capitals = if long == 0 { 1.0 } else { capital as f32 / long as f32 };
-        shape.open_ended = self.lead_in_ends.contains(last);
+        shape.open_ended =
+            self.lead_in_ends.contains(last) || self.lead_in_ends.contains(&last.to_lowercase());
     }
 
     fn is_numbered_section(&self, name: &str) -> bool {
@@ -243,6 +241,27 @@ impl Vocabulary {
         words.reverse();
         (0..words.len()).any(|from| self.lead_ins.contains(&words[from..].join(" ")))
     }
+}
+
+/// The features of a text's letters.
+fn letters(text: &str, shape: &mut Shape) {
+    let (mut upper, mut lower) = (0, 0);
+    for c in text.chars() {
+        if c.is_lowercase() {
+            lower += 1;
+        } else if c.is_alphabetic() {
+            upper += 1;
+        }
+    }
+    shape.bare = upper + lower == 0;
+    shape.caps = upper >= 2 && lower * 12 <= upper;
+    shape.low = !text.starts_with("http")
+        && text.trim_start_matches(['"', '“', '‘', '\'', '(', '[']).starts_with(char::is_lowercase);
+}
+
+/// Whether a word has four letters or more.
+fn is_long(word: &str) -> bool {
+    word.len() >= 4 && word.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
 /// Whether a word behind a past tense begins what it was done to: `provided an`, `agreed that`.
@@ -273,16 +292,18 @@ fn holds_a_stop(text: &str) -> bool {
 }
 
 /// Whether a text is a short question in form, as headings are: `How we shall know`, `What does this mean?`.
-fn asks(lower: &str, words: usize) -> bool {
-    let first = lower.split_whitespace().next().unwrap_or_default();
-    words <= 9 && matches!(first, "how" | "what" | "why" | "where" | "when" | "who")
+fn asks(text: &str, words: usize) -> bool {
+    const WORDS: [&str; 6] = ["how", "what", "why", "where", "when", "who"];
+    let first = text.split_whitespace().next().unwrap_or_default();
+    words <= 9 && WORDS.iter().any(|w| first.eq_ignore_ascii_case(w))
 }
 
 /// `Key: value`, `Key – value`: a short key of no more than eight words, then more text.
 fn is_pair(text: &str) -> bool {
-    let split =
-        text.find([':', '\t']).or_else(|| [" – ", " - ", " — "].iter().filter_map(|d| text.find(d)).min());
-    let Some(at) = split else { return false };
+    let mark = memchr::memchr2(b':', b'\t', text.as_bytes());
+    let spaces = || memchr::memchr_iter(b' ', text.as_bytes());
+    let dashed = |at: &usize| [" – ", " - ", " — "].iter().any(|dash| text[*at..].starts_with(dash));
+    let Some(at) = mark.or_else(|| spaces().find(dashed)) else { return false };
     let (key, value) = text.split_at(at);
     let value = value.trim_start_matches([':', ' ', '\t', '–', '-', '—']);
     !value.is_empty() && key.split_whitespace().count() <= 8 && !key.contains('.')
