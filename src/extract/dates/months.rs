@@ -39,7 +39,8 @@ pub(super) struct Month {
 
 /// Reads the date around the name of a month.
 pub(super) fn read(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
-    if !cursor.stands_alone(month.start, month.end) && !is_glued_to_digits(cursor, month) {
+    let glued = is_glued_to_digits(cursor, month) || is_glued_to_suffix(cursor, month);
+    if !cursor.stands_alone(month.start, month.end) && !glued {
         return None;
     }
     match days::before(cursor, month.start) {
@@ -58,6 +59,17 @@ fn is_glued_to_digits(cursor: &Cursor<'_>, month: Month) -> bool {
         && cursor.is_capital(month.start)
         && !cursor.char_before(month.start).is_some_and(|c| c.is_alphanumeric() || c == '_')
         && is_free_after(cursor, number.end)
+}
+
+/// `14thApril`: a space that was lost.
+fn is_glued_to_suffix(cursor: &Cursor<'_>, month: Month) -> bool {
+    let suffix = cursor.before(month.start);
+    month.full
+        && cursor.is_capital(month.start)
+        && suffix.sense() == Sense::Suffix
+        && !suffix.spaced
+        && cursor.char_before(suffix.start).is_some_and(|c| c.is_ascii_digit())
+        && !cursor.char_after(month.end).is_some_and(char::is_alphanumeric)
 }
 
 /// A month with its days before it.

@@ -127,7 +127,7 @@ impl Roles {
         let named = (self.key(cursor, e).or(place.column).filter(allowed))
             .or_else(|| self.described(cursor, e, grain))
             .or_else(|| cites(cursor, e, grain))
-            .or_else(|| self.sourced(cursor))
+            .or_else(|| self.sourced(cursor, e))
             .or(place.heading.filter(|role| *role == DateRole::Citation))
             .or_else(|| self.adjacent(cursor, e, grain).filter(allowed));
         if let Some(role) = named {
@@ -177,8 +177,9 @@ impl Roles {
         let title = grain(&e.value) == Grain::Span && e.value.last.is_some() && is_title_word(cursor, token);
         for _ in 0..5 {
             let word = &cursor.text[token.start..token.end];
+            // `budget plans for 2025-26` is no title.
             if let Some(yearly) = self.plan_noun(word) {
-                return Some(yearly);
+                return Some(yearly || !cursor.is_capital(token.start));
             }
             if e.rule == rule::YEAR_RANGE && is_in(&self.plans.terms, word) {
                 return Some(false);
@@ -235,8 +236,8 @@ impl Roles {
     }
 
     /// `Background papers: …`, `‘Fees Review’, Harbour Panel, 4 May 2018`: a line that lists sources.
-    fn sourced(&self, cursor: &Cursor<'_>) -> Option<DateRole> {
-        if is_source(cursor.text) {
+    fn sourced(&self, cursor: &Cursor<'_>, e: &Expression) -> Option<DateRole> {
+        if is_source(cursor.text, e.end) {
             return Some(DateRole::Citation);
         }
         let key = cursor.text[..floor(cursor.text, cursor.text.len().min(KEY))].split_once(':')?.0;
@@ -314,6 +315,7 @@ impl Roles {
             }
             let clock = token.is(traits::CLOCK | traits::ARTICLE)
                 || matches!(token.kind, Kind::Number { .. })
+                || grain == Grain::Year && is_joint_of_years(cursor, token)
                 || token.is_mark(&['.', ':', ','])
                     && matches!(cursor.before(token.start).kind, Kind::Number { .. })
                 || matches!(token.sense(), Sense::Weekday(_));
@@ -393,10 +395,11 @@ fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> 
 }
 
 /// A title in quotation marks and what follows it, or a footnote: an entry of a list of sources.
-fn is_source(text: &str) -> bool {
+fn is_source(text: &str, date_end: usize) -> bool {
     if text.starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) && text.len() <= SOURCE
     {
-        return true;
+        // Footnotes of prose do not end in their date.
+        return text[date_end..].chars().all(|c| !c.is_alphanumeric());
     }
     let Some(quote) = text.chars().next().filter(|c| matches!(c, '‘' | '“' | '\'' | '"')) else {
         return false;
@@ -408,6 +411,11 @@ fn is_source(text: &str) -> bool {
         _ => "',",
     };
     text.len() <= SOURCE && text.contains(close)
+}
+
+/// `Acts 1999 and 2007`: the word governs both.
+fn is_joint_of_years(cursor: &Cursor<'_>, token: Token) -> bool {
+    token.sense() == Sense::And && matches!(cursor.before(token.start).kind, Kind::Number { digits: 4, .. })
 }
 
 /// Whether the words before `until` deny what happens up to then.

@@ -9,7 +9,7 @@
 //!
 //! A run of capital letters goes on where one of its headings was taken for an item. Traps: headings of an agenda or a report's sections; a summary of something else.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Reading;
 use super::labelled;
@@ -166,12 +166,12 @@ pub(super) fn themes(r: &Reading, found: &mut Vec<Found>) {
         .find_map(|b| r.nouns.find(&b.text).find(|n| n.plural))
         .map(|noun| noun.kind);
     let Some(kind) = kind else { return };
-    for (lead, (block, label, span)) in themes {
-        for member in found.iter_mut().filter(|f| f.introduced_by == Some(lead)) {
-            member.under = Some(block);
-        }
-        found.push(Found { label: Some(label), ..Found::new(kind, block, span, RULE) });
+    let heads: BTreeMap<BlockId, BlockId> = themes.iter().map(|(lead, theme)| (*lead, theme.0)).collect();
+    for member in found.iter_mut() {
+        member.under = member.introduced_by.and_then(|lead| heads.get(&lead)).copied().or(member.under);
     }
+    let theme = |(block, label, span)| Found { label: Some(label), ..Found::new(kind, block, span, RULE) };
+    found.extend(themes.into_iter().map(|(_, found)| theme(found)));
 }
 
 /// The line right above a lead-in, its label and its text.
