@@ -171,6 +171,11 @@ fn list(cursor: &Cursor<'_>, last: Day) -> Days {
     let mut linked = false;
     for _ in 0..MOST {
         let Some((link, earlier)) = link_before(cursor, first) else { break };
+        // `June 1st to 15th September`: the earlier day is that of the month before it.
+        let month_first = matches!(cursor.before(earlier.start).sense(), Sense::Month { .. });
+        if link == Link::To && earlier.suffixed && month_first {
+            break;
+        }
         match link {
             Link::Comma if !linked => break,
             Link::To => (earlier.day..first.day).for_each(|day| days.days |= 1 << day),
