@@ -34,3 +34,8 @@ pub use document::{Options, Reader};
 pub use error::Error;
 pub use model::{Code, Failure, Record};
 pub use schema::schema;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -105,7 +105,7 @@ impl Draft {
             runs_on: flow == Flow::MayGoOn,
             columns: line.text[rest..].contains('\t'),
             possible: label,
-            text: text::cells_as_prose(&line.text[rest..], line.role),
+            text: text::cells_as_prose(&line.text[rest..], line.role).into_owned(),
             role: line.role,
             bold,
             size: line.size,

@@ -189,8 +189,15 @@ fn changes_face(above: &Line<'_>, line: &Line<'_>) -> bool {
 /// Whether a line is set in capitals, as headings are, and long enough to tell.
 fn is_caps(text: &str) -> bool {
     let (mut upper, mut lower) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        if c.is_lowercase() { lower += 1 } else { upper += 1 }
+    for c in text.chars() {
+        if c.is_lowercase() {
+            lower += 1;
+            if lower * 12 > text.len() {
+                return false;
+            }
+        } else if c.is_alphabetic() {
+            upper += 1;
+        }
     }
     upper >= 8 && lower * 12 <= upper
 }

@@ -70,11 +70,13 @@ fn ends_in_word(text: &str) -> bool {
 }
 
 /// The text of a line outside tables: a tab between its cells is a space.
-pub(super) fn cells_as_prose(text: &str, role: Role) -> String {
+pub(super) fn cells_as_prose(text: &str, role: Role) -> Cow<'_, str> {
     let row = matches!(role, Role::Row { .. });
-    let text =
-        if row || !text.contains('\t') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\t', " ")) };
-    join_ordinals(mend(&text)).into_owned()
+    if row || memchr::memchr(b'\t', text.as_bytes()).is_none() {
+        return join_ordinals(mend(text));
+    }
+    let text = text.replace('\t', " ");
+    Cow::Owned(join_ordinals(mend(&text)).into_owned())
 }
 
 /// Takes out the space before what makes a number an ordinal (`2 nd March`), left where a superscript was.
