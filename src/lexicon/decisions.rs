@@ -64,6 +64,8 @@ pub struct Decisions {
     pub impersonal: Vec<String>,
     /// What somebody does who is to do it: `undertook to`.
     pub undertaking: Vec<String>,
+    /// What those are who decide by saying that they are.
+    pub willing: Vec<String>,
     /// What is done with approval: `Approval was given`.
     pub giving: Vec<String>,
     /// What bodies are commonly asked to do.
@@ -142,6 +144,8 @@ pub struct DecisionLabels {
 pub struct ActionColumns {
     /// Over what is to be done.
     pub what: Vec<String>,
+    /// Over what is recommended.
+    pub recommended: Vec<String>,
     /// Over who is to do it.
     pub who: Vec<String>,
 }

@@ -68,6 +68,12 @@ pub(super) fn after_label(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Opti
     if let Some(owned) = owner::owned(v, s, from, RULE, Trust::Label) {
         return Some(owned);
     }
+    let mark = (from + 1..s.len().min(from + 6)).find(|at| s.gap(*at).has_any(&[Mark::Colon, Mark::Dash]));
+    let named = mark.filter(|at| owner::is_owner(s, from..*at) && s.is_form(*at, Form::Base));
+    if let Some(verb) = named {
+        let claim = Claim::new(Action, RULE).to(&s.phrase(from..verb));
+        return Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true)));
+    }
     let agent = agent::of_clause(s, from);
     let claim = Claim { to: agent.clone().map(|words| s.phrase(words)), ..Claim::new(Action, RULE) };
     if let Some(modal) = agent.map(|agent| agent.end).filter(|end| s.is(*end, Is::Modal)) {

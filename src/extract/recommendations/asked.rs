@@ -29,7 +29,10 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     if !s.is(verb, Is::Asking) {
         return None;
     }
-    if s.is_form(verb, Form::Third) && v.base(s.sense(verb)) != Some("recommend") {
+    let we = s.is_form(verb, Form::Base)
+        && verb > 0
+        && s.is_word((0..verb).rfind(|at| !s.is(*at, Is::Adverb)).unwrap_or(0), "we");
+    if (we || s.is_form(verb, Form::Third)) && v.base(s.sense(verb)) != Some("recommend") {
         return by_body(v, s, verb);
     }
     if !s.is_form(verb, Form::Past) {

@@ -274,6 +274,12 @@ impl Book<'_> {
                 if inline.is_empty() {
                     inline = members::clauses(&block.text, span.clone());
                 }
+                if inline.is_empty() && !deep {
+                    inline = self.first_of_list(block, span.clone());
+                    if !inline.is_empty() {
+                        self.lead_in(block, &claim, source.depth);
+                    }
+                }
                 if deep || inline.is_empty() || block.kind == BlockKind::Table {
                     let label = source.label.clone().or_else(|| self.label(block));
                     self.found.push(entry(block, claim, span, Source { label, ..source }));
@@ -298,6 +304,14 @@ impl Book<'_> {
                 self.enter(block, reading, source);
             }
         }
+    }
+
+    /// The first member of a list, printed behind its lead-in: `RESOLVED – (a) that …` over `(b) that …`.
+    fn first_of_list(&self, block: &Block, span: Range<usize>) -> Vec<(String, Range<usize>)> {
+        let start = span.start - usize::from(block.text[..span.start].ends_with('('));
+        let next = self.blocks.get(block.id + 1).and_then(|b| b.label.as_deref());
+        let next = next.filter(|_| members::are_items(self.blocks, block.id));
+        next.and_then(|next| members::first(&block.text, start..span.end, next)).into_iter().collect()
     }
 
     /// The members of a lead-in.

@@ -52,6 +52,14 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Clause {
     if infinitive && s.is(first, Is::Transparent) && proposed > first + 1 && s.is(proposed, Is::That) {
         first = proposed + 1;
     }
+    if s.is_word(first, "not") && s.is(first + 1, Is::To) && first + 2 < s.len() {
+        return Clause {
+            first,
+            verbs: verbs::of_clause(v, s, first + 2, true),
+            agent: None,
+            says: Says::All,
+        };
+    }
     if is_lead_in(s, first) {
         let agent = agent::of_clause(s, first).filter(|agent| agent.end == s.len() && !agent.is_empty());
         return Clause { first, verbs: bare_verbs(v, s, first), agent, says: Says::Nothing };

@@ -38,6 +38,9 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     if s.is_word(verb, "agreement") {
         return in_agreement(s, verb);
     }
+    if s.is(verb - verb.min(2), Is::Willing) && s.is(verb - verb.min(1), Is::To) {
+        return willing(v, s, verb);
+    }
     let past = s.is_form(verb, Form::Past);
     let present = setting.decision && (s.is_form(verb, Form::Base) || s.is_form(verb, Form::Third));
     if !s.is(verb, Is::Deciding) || !(past || present) {
@@ -77,9 +80,14 @@ pub(super) fn by_body(
 /// A body alone before a list of what it did: `The Committee:` over `(a) noted …`, `(b) approved …`.
 pub(super) fn listed(s: &Sentence<'_>) -> Option<Reading> {
     let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
-    let body = subject::before_end(s).filter(|found| found.words.start == 0 && found.kind == Who::Body);
+    let body = subject::before_end(s).filter(|found| opens(s, found.words.start) && found.kind == Who::Body);
     let claim = |found: Subject| Claim::new(Resolution, LISTED).by(&s.phrase(found.words));
     body.filter(|_| list).map(|found| Reading::LeadIn(claim(found)))
+}
+
+/// Whether a subject opens its clause: after `Having heard the Engineer,` or `Decision:` as well as at the head.
+fn opens(s: &Sentence<'_>, at: usize) -> bool {
+    at == 0 || s.gap(at).has_any(&[Mark::Comma, Mark::Colon]) && !(0..at).any(|i| s.is(i, Is::Be))
 }
 
 fn is_body(s: &Sentence<'_>, subject: &Subject, setting: Setting) -> bool {
@@ -107,6 +115,28 @@ fn shared_subject(s: &Sentence<'_>, group: Group, setting: Setting) -> Option<Su
     let clause = (earlier..and).any(|at| s.is(at, Is::That) || s.is(at, Is::Relative));
     let decides_too = s.is(earlier, Is::Deciding) && s.gap(s.len()).has(Mark::Colon);
     (!open && (!clause || decides_too)).then_some(subject)
+}
+
+/// `Members were content to approve the lease`, `The Panel was minded to refuse it`.
+fn willing(v: &Vocabulary, s: &Sentence<'_>, verb: usize) -> Option<Reading> {
+    let base = v.base(s.sense(verb)).filter(|_| s.is(verb, Is::Deciding) && s.is_form(verb, Form::Base))?;
+    let be = (verb.saturating_sub(4)..verb - 2).find(|at| s.is_word(*at, "was") || s.is_word(*at, "were"))?;
+    let subject = subject::before(s, be).filter(|found| found.kind == Who::Body)?;
+    let claim = Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone()));
+    let claim = Claim { verbs: vec![base.to_owned()], ..claim };
+    (!is_condition(s, &subject)).then(|| Reading::entry(s, verb, claim)).flatten()
+}
+
+/// `The Board gave its approval to the lease`.
+pub(super) fn gave(s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
+    let group = verb_group::around(s, verb);
+    let done = matches!(group.voice, Voice::Bare | Voice::Perfect) && s.is(verb, Is::Giving);
+    let gave = s.is_form(verb, Form::Past) && done && setting.minutes;
+    let noun = (verb + 1..verb + 4).find(|at| s.is_word(*at, "approval") || s.is_word(*at, "agreement"))?;
+    let subject = subject::before(s, group.start).filter(|found| gave && is_body(s, found, setting))?;
+    let verbs = vec![if s.is_word(noun, "approval") { "approve" } else { "agree" }.to_owned()];
+    let claim = Claim { verbs, ..Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone())) };
+    (!is_condition(s, &subject)).then(|| Reading::entry(s, verb, claim)).flatten()
 }
 
 /// `The Board were in (full) agreement with …`.
@@ -148,6 +178,7 @@ fn makes_sense(s: &Sentence<'_>, verb: usize, base: &str, setting: Setting) -> b
     }
     match base {
         "refer" => s.is(next, Is::Determiner),
+        "vote" => s.is(next, Is::That) || s.is(next, Is::To),
         "ask" => is_request(s, next),
         "note" => next < s.len(),
         "adopt" | "accept" | "grant" => setting.minutes || !(s.is_word(next, "a") || s.is_word(next, "an")),
@@ -179,7 +210,8 @@ fn reading(
     let claim = if base == "recommend" { Claim { kind: Recommendation, ..claim } } else { claim };
     let next = clause::skip_asides(s, verb + 1);
     let that = s.is(next, Is::That) && !s.is(verb, Is::Content);
-    let infinitive = s.is(next, Is::To) && is_infinitive(s, next + 1);
+    let not = usize::from(s.is_word(next, "not") && s.is(next + 1, Is::To));
+    let infinitive = s.is(next + not, Is::To) && is_infinitive(s, next + not + 1);
     let empty = next >= s.len() || s.gap(verb + 1).has_any(HARD);
     if that && matches!(base, "request" | "ask") {
         return Reading::clause(v, s, next, Claim { verbs: vec![base.to_owned()], ..claim }, None);

@@ -34,6 +34,7 @@ fn by_verb(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading
         impersonal::read(v, s, at, setting)
             .or_else(|| recommends::by_somebody(v, s, at))
             .or_else(|| decided::read(v, s, at, setting))
+            .or_else(|| decided::gave(s, at, setting))
             .or_else(|| passive::read(v, s, at, setting))
             .or_else(|| owner::undertaken(v, s, at).filter(|_| setting.minutes))
     };

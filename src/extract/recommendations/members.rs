@@ -160,6 +160,14 @@ pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
     members.collect()
 }
 
+/// The label and place of a member that a list goes on from with the next label: `(a) that …` before `(b)`.
+pub(super) fn first(text: &str, span: Range<usize>, next: &str) -> Option<(String, Range<usize>)> {
+    let (label, _) = text[span.clone()].strip_prefix('(')?.split_once(')').filter(|(l, _)| l.len() < 4)?;
+    let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+    let goes_on = follows(None, label) && follows(Some(label), next);
+    goes_on.then(|| (format!("({label})"), span.start + label.len() + 2..span.end))
+}
+
 /// Clauses that each open with `that`: `the quay be sold; that the crane be kept; and that …`. Empty where there is one alone.
 pub(super) fn clauses(text: &str, span: Range<usize>) -> Vec<(String, Range<usize>)> {
     let before = text[..span.start].trim_end().as_bytes();

@@ -16,7 +16,7 @@
 //! | [`action`] | `action.labelled` | `ACTION: X to do Y` |
 //! | [`owner`] | `action.to`, `.will`, `.undertaken` | `Clerk to write`, `Mr Jones will …` |
 //! | [`sections`] | `*.heading` | lists under a heading `Recommendations` |
-//! | [`table`] | `action.table` | rows of a table of actions |
+//! | [`table`] | `action.table`, `recommendation.table` | rows of a table of actions or recommendations |
 //!
 //! A rule reads a sentence through the shared pieces: its words and their senses ([`sentence`], [`vocabulary`]), who ([`subject`]), whether it was
 //! done ([`verb_group`]), what ([`clause`], [`verbs`]). A sentence that only leads in hands its claim to its members ([`members`]). When all is

@@ -77,7 +77,8 @@ fn is_link(s: &Sentence<'_>, at: usize) -> bool {
 fn is_finite(s: &Sentence<'_>, at: usize, from: usize) -> bool {
     let sense = s.sense(at);
     let verb = sense.is_form(Form::Past) || sense.is_form(Form::Third) && !sense.is(Is::NounToo) && at > from;
-    verb && !s.is_capital(at) && !sense.is(Is::Office)
+    let shouted = s.case(at) == Case::Upper && sense.is(Is::Deciding);
+    verb && (shouted || !s.is_capital(at)) && !sense.is(Is::Office)
 }
 
 /// Whether some words name who acts.
@@ -162,7 +163,8 @@ pub(super) fn is_owner(s: &Sentence<'_>, words: Range<usize>) -> bool {
 
 /// The first word that names somebody: after an adverb, or after a word that says how the action stands (`Outstanding: | Mr Hall to write`).
 fn after_status(s: &Sentence<'_>) -> usize {
-    let label = s.is(0, Is::BeforeAction) && s.gap(1).has_any(&[Mark::Colon, Mark::Dash]);
+    let code = s.is_capital(0) && s.word(0).len() <= 5 && s.word(0).ends_with(|c: char| c.is_ascii_digit());
+    let label = (code || s.is(0, Is::BeforeAction)) && s.gap(1).has_any(&[Mark::Colon, Mark::Dash]);
     if label { 1 } else { s.skip_adverbs(0) }
 }
 

@@ -35,6 +35,9 @@ pub(super) fn by_somebody(v: &Vocabulary, s: &Sentence<'_>, at: usize) -> Option
     let ing = s.is_form(at, Form::Ing);
     let done =
         if ing { group.voice == Voice::Passive } else { matches!(group.voice, Voice::Bare | Voice::Perfect) };
+    let would =
+        s.is_word(group.start, "would") && s.is_form(at, Form::Base) && s.skip_adverbs(group.start + 1) == at;
+    let done = done || would;
     let next = s.skip_adverbs(at + 1);
     let to = agent::to_body(s, next);
     let next = to.as_ref().map_or(next, |body| body.end);
@@ -63,6 +66,10 @@ fn recommends(s: &Sentence<'_>, subject: &Subject, that: bool) -> bool {
 
 /// `Our recommendation is that …`, `The auditor's recommendation was to …`.
 fn as_noun(v: &Vocabulary, s: &Sentence<'_>, noun: usize) -> Option<Reading> {
+    if s.is_word(0, "it") && s.is_word(1, "is") && noun < 6 && s.is(noun + 1, Is::That) {
+        let claim = Claim::new(Recommendation, "recommendation.by_body");
+        return Reading::clause(v, s, noun + 1, claim, Some("recommend"));
+    }
     let next = s.skip_adverbs(noun + 2);
     let states = s.is(noun + 1, Is::Be) && !s.is_word(noun + 1, "being");
     let clause = s.is(next, Is::That) || s.is(next, Is::To) && s.is_form(next + 1, Form::Base);
@@ -104,7 +111,7 @@ pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
         return None;
     }
     let marked = s.gap(next).has_any(HARD) || s.is(next, Is::That);
-    let states = next < s.len() && states_something(s, next);
+    let states = next < s.len() && (states_something(s, next) || body_does(s, next));
     let members = next >= s.len() && s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
     (marked && (states || members)).then(|| Reading::clause(v, s, next, claim, None)).flatten()
 }
@@ -130,7 +137,11 @@ pub(super) fn states_something(s: &Sentence<'_>, from: usize) -> bool {
         let passive = s.is_word(i, "be") && s.is_form(s.skip_adverbs(i + 1), Form::Past);
         passive && i > from && !s.is(i - 1, Is::Modal) && !s.is(i - 1, Is::To)
     };
-    let asks = |i: usize| should(i) || be_done(i);
+    let to_do = |i: usize| {
+        let somebody = i > from && (s.is(i - 1, Is::Body) || s.is(i - 1, Is::Office));
+        somebody && s.is(i, Is::To) && s.is_form(s.skip_adverbs(i + 1), Form::Base)
+    };
+    let asks = |i: usize| should(i) || be_done(i) || to_do(i);
     let tells = |i: usize| {
         s.is(i, Is::Be) && !s.is_word(i, "be")
             || s.is(i, Is::Have)
@@ -140,6 +151,13 @@ pub(super) fn states_something(s: &Sentence<'_>, from: usize) -> bool {
     };
     let end = (from + 1..s.len()).find(|i| s.gap(*i).has(Mark::Stop)).unwrap_or(s.len());
     (from..end.min(from + 50)).find(|i| asks(*i) || tells(*i)).is_some_and(asks)
+}
+
+/// A body at the head with its verb in the present: `The Council works with operators`.
+fn body_does(s: &Sentence<'_>, from: usize) -> bool {
+    let near = from + 1..s.len().min(from + 12);
+    let verb = near.into_iter().find(|at| s.is_form(*at, Form::Third) && s.is(at - 1, Is::Body));
+    verb.is_some_and(|at| !s.is(at, Is::Have) && !s.is(at, Is::Deciding) && !s.is(at, Is::Be))
 }
 
 /// Reads a sentence that ends with `the following recommendations:`.

@@ -39,6 +39,11 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option
     let body =
         subject::before(s, group.start).filter(|found| found.kind == Who::Body && group.voice != Voice::Open);
     let claim = Claim { by: body.map(|found| s.phrase(found.words)), ..Claim::new(Resolution, RULE) };
+    let plain = s.gap(next).is_plain() && next < s.len() && !s.is(next, Is::To);
+    let content = s.is(label, Is::Content) || !s.is(next, Is::That);
+    if let Some(verb) = verb.filter(|_| plain && content && clause::skip_asides(s, next) == next) {
+        return Reading::entry(s, label, Claim { verbs: vec![verb.to_owned()], ..claim });
+    }
     by_or_to(v, s, next, claim.clone(), verb).or_else(|| Reading::clause(v, s, next, claim, verb))
 }
 

@@ -165,6 +165,11 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
     if s.is(at, Is::Be) {
         return after_auxiliaries(s, at);
     }
+    let name =
+        |i: usize| s.is_capital(i) || s.is(i, Is::Determiner) || s.is_word(i, "of") || s.is(i, Is::And);
+    if at > from && s.is(at, Is::To) && is_somebody(s, at - 1) && (from..at).all(name) {
+        return after_auxiliaries(s, at);
+    }
     let obliged = ["need", "needs", "have", "has", "ought"].iter().any(|w| s.is_word(at, w));
     if at > from && obliged && s.is(at + 1, Is::To) {
         return after_auxiliaries(s, at + 1);

@@ -80,6 +80,7 @@ pub(super) enum Is {
     Change,
     Ballot,
     Count,
+    Willing,
 }
 
 /// Everything that one word can be.
@@ -178,7 +179,7 @@ impl Vocabulary {
     fn add_lists(&mut self, words: &Decisions) {
         let nominal: Vec<String> = words.nominal.keys().cloned().collect();
         let (to, that) = (["to".to_owned()], ["that".to_owned()]);
-        let lists: [(&[String], Is); 47] = [
+        let lists: [(&[String], Is); 48] = [
             (&words.bodies, Is::Body),
             (&words.offices, Is::Office),
             (&words.agents, Is::Agent),
@@ -221,6 +222,7 @@ impl Vocabulary {
             (&words.changes, Is::Change),
             (&words.ballot, Is::Ballot),
             (&words.counts, Is::Count),
+            (&words.willing, Is::Willing),
             (&words.be, Is::Be),
             (&words.have, Is::Have),
             (&words.conjunctions, Is::And),
