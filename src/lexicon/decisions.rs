@@ -130,6 +130,8 @@ pub struct DecisionLabels {
     pub resolution: Vec<String>,
     /// What may stand before `action`.
     pub before_action: Vec<String>,
+    /// What makes a resolution in a heading one that is put to a body.
+    pub before_proposal: Vec<String>,
     /// What may stand before `resolved`.
     pub before_resolved: Vec<String>,
     /// What makes a heading one that only speaks of recommendations, decisions or actions.

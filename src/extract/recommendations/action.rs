@@ -6,11 +6,14 @@
 //! The text starts at the verb where the owner is printed before it (`to` is the owner), and is the whole clause where the owner is in brackets
 //! at its end or not printed. What it must not take: `the plan of action: …`, `Action: None`, titles (`Minutes and Actions – 3 May`).
 
+use std::ops::Range;
+
 use super::agent;
 use super::inflection::Form;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::sentence::{HARD, Mark, Sentence};
+use super::subject;
 use super::verbs;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::Action;
@@ -60,6 +63,13 @@ fn is_label(s: &Sentence<'_>, at: usize) -> bool {
     heads && s.gap(end).has_any(&[Mark::Colon, Mark::Dash]) && !clause
 }
 
+/// Who is to do it, printed after a dash: `Paper on quays to the July meeting – JM`; also where the text ends.
+fn trailing_owner(s: &Sentence<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let dash = (from + 2..s.len()).rev().take(6).find(|at| s.gap(*at).has(Mark::Dash))?;
+    let named = subject::is_initials(s.word(dash)) || s.is(dash, Is::Office) || s.is(dash, Is::Title);
+    (named && owner::is_owner(s, dash..s.len())).then_some((dash..s.len(), dash))
+}
+
 /// What follows a label: `X to do Y`, `X should do Y`, `Do Y (X)`.
 pub(super) fn after_label(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Option<Reading> {
     if from >= s.len() || s.is(from, Is::Nothing) && s.len() - from < 4 {
@@ -73,6 +83,11 @@ pub(super) fn after_label(v: &Vocabulary, s: &Sentence<'_>, from: usize) -> Opti
     if let Some(verb) = named {
         let claim = Claim::new(Action, RULE).to(&s.phrase(from..verb));
         return Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true)));
+    }
+    if let Some((owner, end)) = trailing_owner(s, from) {
+        let claim = Claim::new(Action, RULE).to(&s.phrase(owner));
+        let first = from + usize::from(s.is(from, Is::To));
+        return Reading::entry_until(s, first, end, claim.or_verbs(verbs::of_clause(v, s, first, false)));
     }
     let agent = agent::of_clause(s, from);
     let claim = Claim { to: agent.clone().map(|words| s.phrase(words)), ..Claim::new(Action, RULE) };

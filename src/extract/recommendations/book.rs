@@ -152,13 +152,15 @@ impl Book<'_> {
         while from < span.end {
             let s = Sentence::read(self.v, &block.text, from..span.end, WORDS);
             let end = s.span.end;
+            if self.minutes && carried::says_so(&s) && self.carried(block, &span) {
+                return;
+            }
             match heard::read(self.v, &s, setting, heading) {
                 Some(Labelled::Reading(reading)) => {
                     self.enter(block, reading.by_antecedent(it.as_deref()), Source::default());
                 }
                 Some(Labelled::Owner(owner)) => self.owned(block, owner),
                 Some(Labelled::Alone) => self.alone(block),
-                None if self.minutes && carried::says_so(&s) => self.carried(block, &span),
                 None => {}
             }
             if end <= from {
@@ -169,19 +171,21 @@ impl Book<'_> {
     }
 
     /// The motion before a sentence that says that it was carried.
-    fn carried(&mut self, block: &Block, span: &Range<usize>) {
+    fn carried(&mut self, block: &Block, span: &Range<usize>) -> bool {
         let here = block.sentences.partition_point(|[start, _]| *start < span.start);
         for [start, end] in block.sentences[..here].iter().rev().take(2) {
             let told =
                 self.found.last().is_some_and(|e| e.evidence.block == block.id && e.evidence.end > *start);
             let s = Sentence::read(self.v, &block.text, *start..*end, WORDS);
             if told {
-                return;
+                return false;
             }
             if let Some(motion) = carried::motion(self.v, &s) {
-                return self.enter(block, motion, Source::default());
+                self.enter(block, motion, Source::default());
+                return true;
             }
         }
+        false
     }
 
     /// The body that a sentence means which begins with `It`: the subject of the sentence before.

@@ -20,7 +20,8 @@ pub(super) fn says_so(s: &Sentence<'_>) -> bool {
         ["carried", "agreed", "favour", "unanimous", "passed"].iter().any(|word| s.is_word(at, word))
     };
     let around = |at: usize| {
-        let motion = s.is_word(at, "motion") || s.is_word(at, "vote") || s.is_word(at, "all");
+        let motion =
+            ["motion", "proposal", "vote", "put", "and", "to", "all"].iter().any(|w| s.is_word(at, w));
         motion || s.is(at, Is::Ballot) || s.is(at, Is::Adverb) || s.is(at, Is::Determiner) || s.is(at, Is::Be)
     };
     let words = 0..s.len();

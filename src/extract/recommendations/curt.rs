@@ -1,7 +1,7 @@
 //! `resolution.curt`: a decision in a word, on what stands before it.
 //!
 //! Catalogue of forms: `Noted.`, `Received and noted`, `Approved unanimously`; `GRANTED for Saturday 4 May`, `Refused, on grounds of noise`,
-//! `Deferred until the May meeting`, `Approved subject to conditions`. They count in minutes and under a heading `Decision`.
+//! `Deferred until the May meeting`, `Approved subject to conditions`, `Order: Noted`. They count in minutes and under a heading `Decision`.
 //!
 //! What it must not take: `Agreed.` alone, which says no more than the sentence before it; `Approved by: J Smith`, `Accepted papers`, and what
 //! goes on as a clause (`Noted that …`), which [`super::resolved`] reads.
@@ -19,14 +19,18 @@ const SHORT: usize = 24;
 /// Reads a sentence that opens with what was done.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
     let counts = setting.minutes || setting.decision;
-    if !counts || s.len() == 0 || s.len() > SHORT || !s.is_capital(0) {
+    let first = (1..s.len().min(3)).find(|at| s.gap(*at).has(Mark::Colon)).unwrap_or(0);
+    if !counts || s.len() == 0 || s.len() > SHORT || !s.is_capital(first) {
         return None;
     }
-    let verb = (0..s.len().min(4)).take_while(|at| is_done(s, *at)).filter(|at| decides(s, *at)).last()?;
+    let verb = (first..s.len().min(first + 4))
+        .take_while(|at| is_done(s, *at, first))
+        .filter(|at| decides(s, *at))
+        .last()?;
     let next = s.skip_adverbs(verb + 1);
     let alone = next >= s.len() && !s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
     let content =
-        (0..=verb).any(|at| decides(s, at) && !s.is_word(at, "agreed") && !s.is_word(at, "carried"));
+        (first..=verb).any(|at| decides(s, at) && !s.is_word(at, "agreed") && !s.is_word(at, "carried"));
     let goes_on = (s.is(next, Is::Preposition)
         || s.is_word(next, "subject")
         || s.is_word(next, "as")
@@ -38,13 +42,13 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option
         return None;
     }
     let base = |at: usize| v.base(s.sense(at)).map(str::to_owned);
-    let verbs = (0..=verb).filter(|at| decides(s, *at)).filter_map(base).collect();
-    Reading::entry(s, 0, Claim { verbs, ..Claim::new(Resolution, "resolution.curt") })
+    let verbs = (first..=verb).filter(|at| decides(s, *at)).filter_map(base).collect();
+    Reading::entry(s, first, Claim { verbs, ..Claim::new(Resolution, "resolution.curt") })
 }
 
 /// `Received`, `and`, `unanimously`.
-fn is_done(s: &Sentence<'_>, at: usize) -> bool {
-    let plain = at == 0 || s.gap(at).is_plain() || s.gap(at).has(Mark::Comma);
+fn is_done(s: &Sentence<'_>, at: usize, first: usize) -> bool {
+    let plain = at == first || s.gap(at).is_plain() || s.gap(at).has(Mark::Comma);
     plain && (s.is_form(at, Form::Past) || s.is(at, Is::And) || s.is(at, Is::Adverb))
 }
 

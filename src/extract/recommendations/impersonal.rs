@@ -67,8 +67,12 @@ fn reading(v: &Vocabulary, s: &Sentence<'_>, verb: usize, base: &str, setting: S
         next = body.end;
         claim = claim.to(&s.phrase(body));
     }
+    // `It was agreed for the Clerk to write`.
+    let for_somebody =
+        s.is_word(next, "for") && (next + 2..s.len().min(next + 9)).any(|at| clause(&at) && s.is(at, Is::To));
+    next += usize::from(for_somebody);
     let list = s.gap(next).has_any(&[Mark::Colon, Mark::Dash]);
-    let opens = s.is(next, Is::That) || s.is(next, Is::To) || s.is_word(next, "as") || list;
+    let opens = s.is(next, Is::That) || s.is(next, Is::To) || s.is_word(next, "as") || list || for_somebody;
     let subject = s.is(next, Is::Determiner) || s.is(next, Is::Pronoun) || s.is_capital(next);
     let bare = setting.minutes && subject && s.gap(next).is_plain() && !recommends;
     let verbs = if base == "request" { vec![base.to_owned()] } else { Vec::new() };

@@ -131,7 +131,8 @@ fn passive(
     let pronoun = s.is(from, Is::Pronoun) && !s.is(from, Is::Determiner);
     let long =
         last - from >= THING || (from..=last).any(|at| s.is(at, Is::Preposition) || s.case_is_digit(at));
-    if trust == Trust::Minutes && (goes_on || verbal || opener || pronoun || long) {
+    let fragment = !s.is_capital(from) && !s.is_capital(from + 1);
+    if trust == Trust::Minutes && (fragment || goes_on || verbal || opener || pronoun || long) {
         return None;
     }
     let claim = Claim::new(Action, rule).or_verbs(verbs::of_clause(v, s, be, false));
@@ -144,7 +145,8 @@ pub(super) fn bracketed(s: &Sentence<'_>, from: usize) -> Option<String> {
         return None;
     }
     let open = (from + 1..s.len()).rev().take(16).find(|at| s.gap(*at).has(Mark::Open))?;
-    let end = (open + 1..s.len()).find(|at| s.gap(*at).has_any(HARD)).unwrap_or(s.len());
+    let dated = |at: usize| s.gap(at).has(Mark::Comma) && (at..s.len()).any(|i| s.case_is_digit(i));
+    let end = (open + 1..s.len()).find(|at| s.gap(*at).has_any(HARD) || dated(*at)).unwrap_or(s.len());
     is_owner(s, open..end).then(|| s.words(open..end).to_owned())
 }
 

@@ -36,6 +36,9 @@ pub(super) fn of_heading(s: &Sentence<'_>) -> Option<Section> {
     ];
     let (at, kind) = (first..s.len().min(first + 4))
         .find_map(|at| Some((at, kinds.iter().find(|(is, _)| s.is(at, *is))?.1)))?;
+    if s.is(first, Is::BeforeProposal) && s.len() == first + 2 && s.is(first + 1, Is::ResolutionLabel) {
+        return Some(Section { kind: RecommendationKind::Recommendation, titled: false });
+    }
     let participle = kind == RecommendationKind::Resolution && s.is_form(at, Form::Past);
     if participle && (at + 1..s.len()).any(|i| !s.is(i, Is::AfterHeading) && !s.is(i, Is::Adverb)) {
         return None;

@@ -80,6 +80,9 @@ fn without_aside(s: &Sentence<'_>, end: usize) -> usize {
     if circulated && s.gap(end).is_plain() {
         return end - 2;
     }
+    if end >= 3 && s.is_word(end - 2, "by") && s.is(end - 1, Is::Proposing) && s.gap(end).is_plain() {
+        return end - 2;
+    }
     if !s.gap(end).has(Mark::Comma) || s.gap(end).has_any(HARD) {
         return end;
     }

@@ -14,6 +14,7 @@
 
 use super::inflection::{self, Form};
 use super::sentence::{Case, Mark, Sentence};
+use super::subject;
 use super::vocabulary::{Is, Vocabulary};
 
 /// Verbs found, at most this many.
@@ -167,7 +168,8 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
     }
     let name =
         |i: usize| s.is_capital(i) || s.is(i, Is::Determiner) || s.is_word(i, "of") || s.is(i, Is::And);
-    if at > from && s.is(at, Is::To) && is_somebody(s, at - 1) && (from..at).all(name) {
+    let named = |at: usize| is_somebody(s, at) || subject::is_initials(s.word(at));
+    if at > from && s.is(at, Is::To) && named(at - 1) && (from..at).all(name) {
         return after_auxiliaries(s, at);
     }
     let obliged = ["need", "needs", "have", "has", "ought"].iter().any(|w| s.is_word(at, w));
@@ -186,7 +188,9 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
         return Some((at, Mood::Finite));
     }
     let bare = s.is_form(at, Form::Base) || s.is_form(at, Form::Past);
-    (subject && bare && !s.is_capital(at) || is_subjunctive(s, at, from)).then_some((at, Mood::Finite))
+    let printed =
+        !s.is_capital(at) || s.case(at) == Case::Upper && at > from && s.case(at - 1) != Case::Upper;
+    (subject && bare && printed || is_subjunctive(s, at, from)).then_some((at, Mood::Finite))
 }
 
 /// A bare verb between a noun and its object: `the hospital | print the times`.

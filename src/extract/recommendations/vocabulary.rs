@@ -81,6 +81,7 @@ pub(super) enum Is {
     Ballot,
     Count,
     Willing,
+    BeforeProposal,
 }
 
 /// Everything that one word can be.
@@ -179,7 +180,7 @@ impl Vocabulary {
     fn add_lists(&mut self, words: &Decisions) {
         let nominal: Vec<String> = words.nominal.keys().cloned().collect();
         let (to, that) = (["to".to_owned()], ["that".to_owned()]);
-        let lists: [(&[String], Is); 48] = [
+        let lists: [(&[String], Is); 49] = [
             (&words.bodies, Is::Body),
             (&words.offices, Is::Office),
             (&words.agents, Is::Agent),
@@ -223,6 +224,7 @@ impl Vocabulary {
             (&words.ballot, Is::Ballot),
             (&words.counts, Is::Count),
             (&words.willing, Is::Willing),
+            (&words.labels.before_proposal, Is::BeforeProposal),
             (&words.be, Is::Be),
             (&words.have, Is::Have),
             (&words.conjunctions, Is::And),
