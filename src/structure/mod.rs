@@ -9,6 +9,7 @@
 //! therefore is; [`table`] joins rows; [`tree`] and [`number`] say what stands under what; [`sentences`] ends it.
 
 mod aside;
+mod bounds;
 mod draft;
 mod flow;
 mod front;

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::bounds;
 
 /// Finds sentences.
 #[derive(Debug)]
@@ -28,8 +28,7 @@ impl Sentences {
         }
         let mut found = Vec::new();
         let mut start = 0;
-        for (at, piece) in text.split_sentence_bound_indices() {
-            let end = at + piece.len();
+        for end in bounds::inside(text).into_iter().chain([text.len()]) {
             if end < text_end && self.goes_on(text[start..end].trim_end(), &text[end..]) {
                 continue;
             }

@@ -171,10 +171,16 @@ impl Vocabulary {
             ..Shape::default()
         };
         letters(head, &mut shape);
+        if !whole {
+            // Too long for a heading, a name or a date: prose, as far as anybody asks.
+            shape.words = 1 + memchr::memchr_iter(b' ', head.as_bytes()).count();
+            shape.sentence = true;
+            return shape;
+        }
         self.words(head, &mut shape);
         shape.sentence |= holds_a_stop(head);
         shape.sentence &= !asks(head, shape.words);
-        if whole && shape.words <= MOST_WORDS_OF_NAME {
+        if shape.words <= MOST_WORDS_OF_NAME {
             self.name(head, &mut shape);
         }
         shape

@@ -83,6 +83,9 @@ pub(super) fn cells_as_prose(text: &str, role: Role) -> Cow<'_, str> {
 fn join_ordinals(text: Cow<'_, str>) -> Cow<'_, str> {
     const ENDINGS: [&[u8]; 4] = [b" st", b" nd", b" rd", b" th"];
     let bytes = text.as_bytes();
+    if !bytes.windows(2).any(|pair| pair[1] == b' ' && pair[0].is_ascii_digit()) {
+        return text;
+    }
     let parted = |at: usize| {
         let ending = bytes.get(at..at + 3).is_some_and(|e| ENDINGS.contains(&e));
         let word = bytes.get(at + 3).is_none_or(|b| !b.is_ascii_alphanumeric());

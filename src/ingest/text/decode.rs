@@ -31,13 +31,24 @@ const MOST_CONTROLS: f32 = 0.02;
 /// How many bytes are looked at to tell text from other data.
 const SAMPLE: usize = 64 << 10;
 
+/// The control characters that no text has.
+const CONTROLS: [bool; 256] = {
+    let mut controls = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        controls[at] = matches!(at, 0..=8 | 14..=25 | 28..=31 | 127);
+        at += 1;
+    }
+    controls
+};
+
 /// Whether the bytes can be read as text.
 pub(super) fn is_text(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if Encoding::for_bom(bytes).is_some() || utf16_without_mark(sample).is_some() {
         return true;
     }
-    let controls = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=25 | 28..=31 | 127)).count();
+    let controls = sample.iter().filter(|b| CONTROLS[usize::from(**b)]).count();
     controls as f32 <= MOST_CONTROLS * sample.len() as f32
 }
 
