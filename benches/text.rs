@@ -5,6 +5,8 @@
 //! The corpus' papers are short; papers of committees have some 25 kB in the median. So the papers are put one behind the other to that
 //! length, until 50 MB are there. `short` reads them as they are, so that what a paper costs before its first word shows.
 
+#![allow(clippy::expect_used, reason = "a bench that can't read its papers ends")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use minutebook::Reader;

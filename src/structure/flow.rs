@@ -237,10 +237,9 @@ fn is_prose(text: &str) -> bool {
 fn begins_low(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     let label = first.ends_with(')') && first.len() <= 6;
-    !(first.ends_with(':') || label || first.contains('@'))
-        && !text.starts_with("http")
-        && !text.starts_with("www.")
-        && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
+    let address = first.contains('@') || ["http", "www."].iter().any(|a| text.starts_with(a));
+    let other = label || address || first.ends_with(':');
+    !other && text.trim_start_matches(['(', '“', '‘', '"', '\'']).starts_with(char::is_lowercase)
 }
 
 /// Whether a web address at the end of a text goes on in a line: the line is a single word that may stand in an address.

@@ -75,9 +75,9 @@ fn harmonise(drafts: &mut [Draft], body_size: f32) {
         let short = s.words <= 12
             && matches!(s.end, End::Word)
             && !s.low
-            && !(s.sentence && s.words > 4)
             && !s.pair
-            && !s.bare;
+            && !s.bare
+            && (!s.sentence || s.words <= 4);
         let few = *all >= 4 && headings * 5 < all * 2;
         let many = *all >= 3 && headings * 3 >= all * 2;
         match draft.kind {

@@ -128,11 +128,11 @@ const LEADING_WORDS: [&str; 7] = ["that", "to", "by", "including", "are", "were"
 
 /// Whether a word is a month, whole or cut short.
 fn is_month(word: &str) -> bool {
-    let is = |m: &&str| {
+    let is = |m: &&'static str| {
         let cut = if word.len() <= 4 { &m[..word.len().min(m.len())] } else { m };
         word.eq_ignore_ascii_case(cut)
     };
-    (3..=9).contains(&word.len()) && MONTHS.iter().any(|m| is(&m))
+    (3..=9).contains(&word.len()) && MONTHS.iter().any(is)
 }
 
 impl Vocabulary {

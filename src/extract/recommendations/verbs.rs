@@ -197,10 +197,8 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
 fn is_subjunctive(s: &Sentence<'_>, at: usize, from: usize) -> bool {
     let object = s.is(at + 1, Is::Determiner) && s.is_form(at, Form::Base) && !s.is_capital(at);
     let before = at.wrapping_sub(1);
-    let noun = !(s.is(before, Is::Determiner) || s.is(before, Is::Preposition) || s.is(before, Is::And))
-        && !s.is(before, Is::That)
-        && !s.is(before, Is::Be)
-        && !s.is_form(before, Form::Past);
+    let other = [Is::Determiner, Is::Preposition, Is::And, Is::That, Is::Be];
+    let noun = !other.iter().any(|is| s.is(before, *is)) && !s.is_form(before, Form::Past);
     object && noun && at > from + 1 && s.is(from, Is::Determiner)
 }
 
