@@ -17,6 +17,8 @@ use crate::model::{
 
 /// The most words of a sentence that are read at once; a longer one is read in pieces.
 const WORDS: usize = 300;
+/// How many blocks back a sentence may speak of the same body.
+const NEAR: usize = 8;
 /// How many words of a sentence show its subject.
 const ANTECEDENT: usize = 24;
 /// How deep lead-ins nest.
@@ -194,7 +196,8 @@ impl Book<'_> {
         let earlier = block.sentences.partition_point(|[start, _]| *start < span.start);
         let here = earlier.checked_sub(1).and_then(|at| Some((block, block.sentences.get(at)?)));
         let above = || {
-            let before = self.blocks[..block.id].iter().rev().find(|b| b.parent == block.parent)?;
+            let before =
+                self.blocks[..block.id].iter().rev().take(NEAR).find(|b| b.parent == block.parent)?;
             Some((before, before.sentences.last()?))
         };
         let (block, [start, end]) = here.or_else(above)?;

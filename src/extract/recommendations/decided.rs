@@ -129,9 +129,11 @@ fn willing(v: &Vocabulary, s: &Sentence<'_>, verb: usize) -> Option<Reading> {
 
 /// `The Board gave its approval to the lease`.
 pub(super) fn gave(s: &Sentence<'_>, verb: usize, setting: Setting) -> Option<Reading> {
+    if !s.is(verb, Is::Giving) || !s.is_form(verb, Form::Past) || !setting.minutes {
+        return None;
+    }
     let group = verb_group::around(s, verb);
-    let done = matches!(group.voice, Voice::Bare | Voice::Perfect) && s.is(verb, Is::Giving);
-    let gave = s.is_form(verb, Form::Past) && done && setting.minutes;
+    let gave = matches!(group.voice, Voice::Bare | Voice::Perfect);
     let noun = (verb + 1..verb + 4).find(|at| s.is_word(*at, "approval") || s.is_word(*at, "agreement"))?;
     let subject = subject::before(s, group.start).filter(|found| gave && is_body(s, found, setting))?;
     let verbs = vec![if s.is_word(noun, "approval") { "approve" } else { "agree" }.to_owned()];
