@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::extract::Extractor;
 use crate::ingest::{self, ReadOptions};
 use crate::lexicon::Lexicon;
-use crate::model::{Block, Code, Failure, Record, SCHEMA, Source};
+use crate::model::{Block, BlockId, Code, Failure, Record, SCHEMA, Source};
 use crate::structure::Structurer;
 
 /// What a reader may be told.
@@ -130,14 +130,35 @@ fn count_code_points(record: &mut Record) {
     let evidence = (record.priorities.iter_mut().map(|p| &mut p.evidence))
         .chain(record.recommendations.iter_mut().map(|r| &mut r.evidence))
         .chain(record.dates.iter_mut().map(|d| &mut d.evidence));
+    let mut counted = Counted::default();
     for e in evidence {
         let text = &blocks[e.block].text;
-        (e.start, e.end) = (code_points(text, e.start), code_points(text, e.end));
+        (e.start, e.end) = (counted.on(e.block, text, e.start), counted.on(e.block, text, e.end));
     }
-    for Block { text, sentences, .. } in blocks.iter_mut().filter(|b| !b.text.is_ascii()) {
+    for Block { id, text, sentences, .. } in blocks.iter_mut().filter(|b| !b.text.is_ascii()) {
         for offset in sentences.iter_mut().flatten() {
-            *offset = code_points(text, *offset);
+            *offset = counted.on(*id, text, *offset);
         }
+    }
+}
+
+/// How far a block is counted: offsets come nearly in order, and a block may be megabytes long.
+#[derive(Default)]
+struct Counted {
+    block: BlockId,
+    byte: usize,
+    code_points: usize,
+}
+
+impl Counted {
+    /// The number of code points before a byte offset, counted on from the last.
+    fn on(&mut self, block: BlockId, text: &str, offset: usize) -> usize {
+        if self.block != block || offset < self.byte {
+            *self = Self { block, ..Self::default() };
+        }
+        self.code_points += code_points(&text[self.byte..], offset - self.byte);
+        self.byte = offset;
+        self.code_points
     }
 }
 
