@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::flow::{Flow, Layout};
 use super::label::{self, Label};
 use super::sequence::Member;
-use super::shape::{Shape, Vocabulary};
+use super::shape::{End, Shape, Vocabulary};
 use super::text;
 use crate::model::{BlockKind, Gap, Line, Role};
 
@@ -44,6 +44,8 @@ pub(super) struct Draft {
     pub(super) columns: bool,
     /// It stands beside the text.
     pub(super) aside: bool,
+    /// The line above ends a sentence.
+    pub(super) after_stop: bool,
     /// The rows of a table.
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -75,7 +77,10 @@ pub(super) fn drafts(lines: &[Line<'_>], layout: &Layout, words: &mut text::Word
         let open = drafts.last_mut().filter(|d| goes_on(d, flow, label.as_ref(), line));
         match open {
             Some(draft) => draft.append(line, at, words),
-            None => drafts.push(Draft::begin(line, at, label, flow)),
+            None => {
+                let after_stop = at > 0 && End::of(&lines[at - 1].text) == End::Stop;
+                drafts.push(Draft { after_stop, ..Draft::begin(line, at, label, flow) });
+            }
         }
     }
     drafts

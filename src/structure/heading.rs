@@ -154,7 +154,7 @@ fn looks(draft: &Draft, marks: f32) -> f32 {
         (s.commas > 0 && !names, 0.5),
         (s.commas > 1 && !s.section && !names, 1.5),
         (s.words > 12, 1.0),
-        (s.open_ended && s.end == End::Word, if short { 1.0 } else { 2.0 }),
+        (s.open_ended && s.end == End::Word, if short { 0.5 } else { 2.0 }),
         (s.money, 2.0),
     ];
     let against: f32 = against.iter().filter(|(holds, _)| *holds).map(|(_, cost)| cost).sum();

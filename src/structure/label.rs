@@ -390,10 +390,11 @@ fn is_name(text: &str) -> bool {
     let mut words = text.split(' ');
     let surname = words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','));
     let verb = |w: &str| {
-        w.ends_with("ed")
-            || matches!(w, "was" | "is" | "said" | "has" | "had" | "gave" | "and" | "spoke" | "left")
+        w.ends_with("ed") || matches!(w, "was" | "is" | "said" | "has" | "had" | "gave" | "spoke" | "left")
     };
-    surname && words.next().is_some_and(verb)
+    let second = words.next();
+    let joined = second == Some("and") && words.next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    surname && (joined || second.is_some_and(verb))
 }
 
 /// What it costs to take a label for text; none where it can't be a label.

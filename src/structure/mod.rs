@@ -104,6 +104,7 @@ impl Structurer {
             left: draft.left,
             lead_in: draft.possible.is_some() && at > 0 && drafts[at - 1].leads_in(&self.vocabulary),
             runs_on: draft.runs_on && !draft.possible.as_ref().is_some_and(Label::is_reference),
+            after_stop: draft.after_stop,
             kind: match draft.role {
                 Role::ListItem(_) => Kind::Item,
                 _ if draft.possible.is_none() && heading::is_heading(drafts, at, body_size) => Kind::Heading,

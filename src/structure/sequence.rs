@@ -36,6 +36,8 @@ pub(super) struct Start<'a> {
     pub(super) lead_in: bool,
     /// Without a label the line would go on with the one above.
     pub(super) runs_on: bool,
+    /// The line above ends a sentence.
+    pub(super) after_stop: bool,
     /// What it is if it has no label.
     pub(super) kind: Kind,
 }
@@ -239,7 +241,11 @@ impl Search {
 impl Hypothesis {
     /// What can be made of a reading, and at what cost.
     fn moves(&self, start: &Start<'_>, reading: Reading, mut found: impl FnMut(f32, Act)) {
-        let runs_on = if start.runs_on && reading.form != Form::Bullet { 1.2 } else { 0.0 };
+        let runs_on = match start.runs_on && reading.form != Form::Bullet {
+            true if start.after_stop => 0.8,
+            true => 1.2,
+            false => 0.0,
+        };
         let mut above = 0.0;
         for (depth, open) in self.open.iter().enumerate().rev() {
             if let Some((cost, doubt)) = continuation(open, reading, start) {
