@@ -41,7 +41,7 @@ const SHORTEST_BARE: usize = 5;
 /// So many lines with keys make a box.
 const LEAST_BOX: usize = 3;
 /// A longer line is prose: no keys are looked for inside it, and the front ends with it.
-const LONGEST_LINE: usize = 500;
+pub(super) const LONGEST_LINE: usize = 500;
 
 /// What a key says of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -321,7 +321,8 @@ fn is_prose(text: &str) -> bool {
     text.len() > LONGEST_LINE || (sentences && !meets)
 }
 
-fn clip(text: &str, at: usize) -> usize {
+/// The byte at which a text is cut to about a length.
+pub(super) fn clip(text: &str, at: usize) -> usize {
     (at.min(text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 

@@ -11,7 +11,7 @@
 //! Traps: the date of the next meeting, of writing, of publication, of a letter; a plan's years.
 
 use super::body::is_weekday;
-use super::entries::{Entry, Key};
+use super::entries::{Entry, Key, LONGEST_LINE, clip};
 use crate::extract::dates::Expression;
 use crate::extract::words::{find_phrase, starts_with};
 use crate::model::{BlockId, BlockKind, PaperKind};
@@ -20,6 +20,10 @@ use crate::model::{BlockId, BlockKind, PaperKind};
 const MOST_LETTERS: usize = 12;
 /// How many of the first blocks may say when and where it was.
 const OPENING: usize = 8;
+/// A date that stands further into its line, in bytes, is none of the front.
+const LONGEST_LEAD: usize = 400;
+/// A line of the front with little but a date is no longer.
+const LONGEST_ALONE: usize = 120;
 /// Such a line is no longer.
 const LONGEST_OPENING: usize = 160;
 
@@ -31,7 +35,9 @@ pub(super) fn day(
     body: Option<BlockId>,
 ) -> Option<String> {
     let first = |pass: &dyn Fn(&Entry, &Expression) -> bool| {
-        let found = front.iter().flat_map(|e| e.dates(dates).map(move |d| (e, d)));
+        let early = |e: &&Entry, d: &&Expression| d.start.saturating_sub(e.start) <= LONGEST_LEAD;
+        let found =
+            front.iter().flat_map(|e| e.dates(dates).take_while(move |d| early(&e, d)).map(move |d| (e, d)));
         found.filter(|(e, d)| pass(e, d)).find_map(|(_, d)| d.day)
     };
     let has_key = |key| move |e: &Entry, _: &Expression| e.key == Some(key);
@@ -85,7 +91,7 @@ fn names_meeting(text: &str, date: usize) -> bool {
 fn is_earlier(entry: &Entry) -> bool {
     ["minutes of", "notes of", "minute of", "last meeting"]
         .iter()
-        .any(|w| find_phrase(entry.text, w).is_some())
+        .any(|w| find_phrase(&entry.text[..clip(entry.text, LONGEST_LINE)], w).is_some())
 }
 
 /// Whether one of the first lines says when and where it was: the date stands first on it, has its weekday, or follows `held`.
@@ -103,6 +109,9 @@ fn says_when(entry: &Entry, date: &Expression) -> bool {
 
 /// Whether a date is all that a line says, but for a time.
 fn is_alone(entry: &Entry, date: &Expression) -> bool {
+    if entry.text.len() > LONGEST_ALONE {
+        return false;
+    }
     let around = [&entry.text[..date.start - entry.start], &entry.text[date.end - entry.start..]];
     around.iter().flat_map(|t| t.chars()).filter(|c| c.is_alphabetic()).count() <= MOST_LETTERS
 }
