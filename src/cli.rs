@@ -160,7 +160,7 @@ pub(crate) struct Score {
     #[arg(long, conflicts_with = "json")]
     pub(crate) misses: bool,
 
-    /// Say of each rule how often it fired, how often it was right, and the confidence that follows
+    /// Say of each rule how often it fired, how often it was right, and the confidence that follows; then of each confidence, how many were right
     #[arg(long, conflicts_with = "json")]
     pub(crate) rules: bool,
 }

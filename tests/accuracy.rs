@@ -112,3 +112,21 @@ fn raise_the_floors() {
     }
     fs::write(floors_file(), text).expect("the floors are written");
 }
+
+#[test]
+#[ignore = "writes src/lexicon/confidence.toml"]
+fn count_the_firings() {
+    let mut rules: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for (_, gold, papers) in sets() {
+        for (rule, count) in figures(&gold, &papers).rules {
+            let [fired, right] = rules.entry(rule).or_default();
+            (*fired, *right) = (*fired + count.fired, *right + count.right);
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/confidence.toml");
+    let text = fs::read_to_string(&file).expect("the file");
+    let head = text.split_inclusive("[rules]\n").next().unwrap_or_default();
+    let row = |(rule, [fired, right]): (&String, &[usize; 2])| format!("{rule:?} = [{fired}, {right}]\n");
+    fs::write(file, rules.iter().fold(head.to_owned(), |text, rule| text + &row(rule)))
+        .expect("the firings are written");
+}

@@ -28,7 +28,11 @@ fn report(score: &Score, report: Report) -> String {
         Report::Json => format!("{:#}\n", serde_json::json!(figures)),
         Report::Table { misses, rules } => {
             let table = if misses { score.table_with_misses() } else { figures.to_string() };
-            let rules = if rules { format!("\n{}", figures.rule_table()) } else { String::new() };
+            let rules = if rules {
+                format!("\n{}\n{}", figures.rule_table(), figures.calibration_table())
+            } else {
+                String::new()
+            };
             format!("{table}\n{rules}")
         }
     }

@@ -12,7 +12,7 @@ mod recommendations;
 mod trees;
 mod words;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Firings, Lexicon};
 use crate::model::{Block, Date, Paper, Priority, Recommendation, Warning};
 
 /// What a paper says.
@@ -32,6 +32,7 @@ pub(crate) struct Extractor {
     front: front::Rules,
     priorities: priorities::Rules,
     recommendations: recommendations::Rules,
+    firings: Firings,
 }
 
 impl Extractor {
@@ -42,6 +43,7 @@ impl Extractor {
             front: front::Rules::new(&lexicon.front),
             priorities: priorities::Rules::new(&lexicon.priorities),
             recommendations: recommendations::Rules::new(&lexicon.decisions),
+            firings: lexicon.firings.clone(),
         }
     }
 
@@ -52,6 +54,21 @@ impl Extractor {
         let dates::Resolved { dates, warnings } = self.dates.resolve(&expressions, blocks, &paper);
         let priorities = self.priorities.find(blocks, &paper);
         let recommendations = self.recommendations.find(blocks, &paper, &dates);
-        Facts { paper, priorities, recommendations, dates, warnings }
+        let mut facts = Facts { paper, priorities, recommendations, dates, warnings };
+        self.weigh(&mut facts);
+        facts
+    }
+
+    /// Says of each value how sure it is.
+    fn weigh(&self, facts: &mut Facts) {
+        for priority in &mut facts.priorities {
+            priority.confidence = self.firings.confidence(&priority.evidence.rule);
+        }
+        for recommendation in &mut facts.recommendations {
+            recommendation.confidence = self.firings.confidence(&recommendation.evidence.rule);
+        }
+        for date in &mut facts.dates {
+            date.confidence = self.firings.confidence(&date.firing());
+        }
     }
 }

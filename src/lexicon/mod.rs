@@ -3,12 +3,14 @@
 //! Each file of this folder holds the words of one area and the type that they are read into. The files are built into the program;
 //! [`Lexicon::default`] reads them. What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
 
+mod confidence;
 mod dates;
 mod decisions;
 mod front;
 mod priorities;
 mod words;
 
+pub use confidence::Firings;
 pub use dates::{Dates, Plans, RoleCues};
 pub use decisions::{ActionColumns, DecisionLabels, Decisions, VerbForms};
 pub use front::{Front, FrontKeys, FrontKinds, Organs, PersonWords};
@@ -32,6 +34,8 @@ pub struct Lexicon {
     pub priorities: Priorities,
     /// Keys and cues of a paper's front.
     pub front: Front,
+    /// How often each rule was right.
+    pub firings: Firings,
 }
 
 impl Default for Lexicon {
@@ -42,6 +46,7 @@ impl Default for Lexicon {
             decisions: built_in(include_str!("decisions.toml")),
             priorities: built_in(include_str!("priorities.toml")),
             front: built_in(include_str!("front.toml")),
+            firings: built_in(include_str!("confidence.toml")),
         }
     }
 }

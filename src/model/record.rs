@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Confidence;
+
 /// The name and number of the record's schema.
 pub const SCHEMA: &str = "minutebook/1";
 
@@ -187,6 +189,9 @@ pub struct Priority {
     pub updates: Vec<BlockId>,
     /// The block whose words make it one; null where its own block does.
     pub introduced_by: Option<BlockId>,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Confidence,
     /// Where it stands.
     pub evidence: Evidence,
 }
@@ -226,6 +231,9 @@ pub struct Recommendation {
     pub due: Option<String>,
     /// The lead-in's block; null where its own block says it.
     pub introduced_by: Option<BlockId>,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Confidence,
     /// Where it stands.
     pub evidence: Evidence,
 }
@@ -259,8 +267,24 @@ pub struct Date {
     pub basis: Basis,
     /// What happens on it.
     pub role: DateRole,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Confidence,
     /// Where it stands.
     pub evidence: Evidence,
+}
+
+impl Date {
+    /// The rule and the condition under which it fired, as confidence is counted: `date.day_month inferred`.
+    pub fn firing(&self) -> String {
+        let basis = match self.basis {
+            Basis::Stated => "stated",
+            Basis::Inferred => "inferred",
+            Basis::Relative => "relative",
+            Basis::Unresolved => "unresolved",
+        };
+        format!("{} {basis}", self.evidence.rule)
+    }
 }
 
 /// How a date's value was found.

@@ -106,7 +106,7 @@ fn context(date: &Date, blocks: &[Block]) -> String {
 #[cfg(test)]
 mod tests {
     use super::context;
-    use crate::model::{Basis, Block, Date, DateRole, Evidence};
+    use crate::model::{Basis, Block, Confidence, Date, DateRole, Evidence};
 
     #[test]
     fn the_context_is_three_words_on_either_side() {
@@ -130,6 +130,7 @@ mod tests {
                 end,
                 basis: Basis::Stated,
                 role,
+                confidence: Confidence::default(),
                 evidence,
             };
             let block = Block { text: text.to_owned(), ..Block::default() };

@@ -42,7 +42,7 @@ pub use gold::{
 };
 pub use load::{read_gold, read_records};
 pub use report::{Figures, Part};
-pub use rules::RuleCount;
+pub use rules::{Bin, RuleCount};
 pub use tally::{Miss, Sign};
 
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ pub struct Score {
     papers: usize,
     no_record: Vec<String>,
     parts: Parts,
-    rules: BTreeMap<String, RuleCount>,
+    firings: rules::Firings,
 }
 
 impl Score {
@@ -112,7 +112,7 @@ impl Score {
         for tally in self.parts.all_mut() {
             tally.begin(name);
         }
-        let (parts, rules) = (&mut self.parts, &mut self.rules);
+        let (parts, firings) = (&mut self.parts, &mut self.firings);
         if let Some(gold_paper) = &gold.paper {
             paper::score(gold_paper, &gold.loose, record.map(|r| &r.paper), &mut parts.paper);
         }
@@ -123,18 +123,20 @@ impl Score {
         if let Some(gold) = &gold.priorities {
             let found = record.map_or(&[][..], |r| &r.priorities);
             let pairs = lists::score_priorities(gold, found, &mut parts.priorities);
-            rules::count(rules, &pairs.verdicts(found.len(), |_| true), found.iter().map(|p| &p.evidence));
+            let findings = found.iter().map(|p| (p.evidence.rule.to_string(), p.confidence));
+            firings.count(&pairs.verdicts(found.len(), |_| true), findings);
         }
         if let Some(gold) = &gold.recommendations {
             let found = record.map_or(&[][..], |r| &r.recommendations);
             let pairs = lists::score_recommendations(gold, found, &mut parts.recommendations);
-            rules::count(rules, &pairs.verdicts(found.len(), |_| true), found.iter().map(|r| &r.evidence));
+            let findings = found.iter().map(|r| (r.evidence.rule.to_string(), r.confidence));
+            firings.count(&pairs.verdicts(found.len(), |_| true), findings);
         }
         if let Some(gold) = &gold.dates {
             let found = record.map_or(&[][..], |r| &r.dates);
             let pairs = dates::score(gold, found, &mut parts.dates, &mut parts.date_values);
             let right = pairs.verdicts(found.len(), |(i, j)| dates::same_value(&gold[i], &found[j]));
-            rules::count(rules, &right, found.iter().map(|d| &d.evidence));
+            firings.count(&right, found.iter().map(|d| (d.firing(), d.confidence)));
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::tally::Tally;
-use super::{Miss, RuleCount, Score};
+use super::{Bin, Miss, RuleCount, Score};
 
 /// The figures of one part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,6 +62,8 @@ pub struct Figures {
     pub parts: Vec<(&'static str, Part)>,
     /// Every rule that gave a finding, by its name.
     pub rules: BTreeMap<String, RuleCount>,
+    /// The findings by the confidence that they state, from the least sure.
+    pub calibration: Vec<Bin>,
 }
 
 impl Figures {
@@ -83,10 +85,22 @@ impl Figures {
                 "{name:<36} fired {:<5} right {:<5} {:.3}\n",
                 count.fired,
                 count.right,
-                count.confidence()
+                count.confidence().share()
             )
         };
         self.rules.iter().map(row).collect()
+    }
+
+    /// The calibration as a table: how many findings state a confidence from that on, and the share of them that is right.
+    pub fn calibration_table(&self) -> String {
+        let row = |bin: &Bin| {
+            let share = bin.count.right as f64 / bin.count.fired as f64;
+            format!(
+                "confidence from {:.2}  found {:<5} right {:<5} {share:.3}\n",
+                bin.from, bin.count.fired, bin.count.right
+            )
+        };
+        self.calibration.iter().map(row).collect()
     }
 }
 
@@ -97,7 +111,8 @@ impl Score {
             papers: self.papers,
             no_record: self.no_record.clone(),
             parts: self.parts.named().map(|(name, tally)| (name, Part::of(tally))).to_vec(),
-            rules: self.rules.clone(),
+            rules: self.firings.rules.clone(),
+            calibration: self.firings.calibration(),
         }
     }
 

@@ -50,7 +50,9 @@ mod years;
 use std::borrow::Cow;
 
 use crate::lexicon::Dates;
-use crate::model::{Basis, Block, BlockId, BlockKind, Date, DateRole, Evidence, Paper, PaperKind, Warning};
+use crate::model::{
+    Basis, Block, BlockId, BlockKind, Confidence, Date, DateRole, Evidence, Paper, PaperKind, Warning,
+};
 use context::{Context, Lean};
 use cursor::Cursor;
 use resolve::Setting;
@@ -246,6 +248,7 @@ impl Rules {
             end: day(place.and_then(|place| place.end())),
             basis: if place.is_some() { basis(&value) } else { Basis::Unresolved },
             role: context.role,
+            confidence: Confidence::default(),
             evidence: Evidence { block: e.block, start: e.start, end: e.end, rule: Cow::Borrowed(e.rule) },
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::members::{Span, under};
 use super::plan::Named;
-use crate::model::{Block, BlockId, BlockKind, Evidence, Priority, PriorityKind};
+use crate::model::{Block, BlockId, BlockKind, Confidence, Evidence, Priority, PriorityKind};
 
 /// A priority where a rule found it.
 #[derive(Debug, Clone)]
@@ -104,6 +104,7 @@ fn entry(id: usize, f: &Found, text: &str, plans: &Named) -> Priority {
         parent: None,
         updates: Vec::new(),
         introduced_by: f.introduced_by,
+        confidence: Confidence::default(),
         evidence: Evidence { block: f.block, start: f.span.start, end: f.span.end, rule: f.rule.into() },
     }
 }

@@ -12,7 +12,7 @@ use super::subject::Who;
 use super::vocabulary::Vocabulary;
 use super::{Rules, carried, decided, heard, members, owner, setting, subject, table};
 use crate::model::{
-    Block, BlockId, BlockKind, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
+    Block, BlockId, BlockKind, Confidence, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
 };
 
 /// The most words of a sentence that are read at once; a longer one is read in pieces.
@@ -365,6 +365,7 @@ fn entry(block: &Block, claim: Claim, span: Range<usize>, source: Source) -> Rec
         to: claim.to,
         due: None,
         introduced_by: source.introduced_by,
+        confidence: Confidence::default(),
         evidence: Evidence {
             block: block.id,
             start: span.start,

@@ -87,7 +87,9 @@ mod tests {
 
     use super::fill;
     use crate::lexicon::Lexicon;
-    use crate::model::{Basis, Block, Date, DateRole, Evidence, Recommendation, RecommendationKind};
+    use crate::model::{
+        Basis, Block, Confidence, Date, DateRole, Evidence, Recommendation, RecommendationKind,
+    };
 
     fn evidence(block: usize, start: usize, end: usize) -> Evidence {
         Evidence { block, start, end, rule: Cow::Borrowed("test") }
@@ -109,6 +111,7 @@ mod tests {
             end: None,
             basis: Basis::Stated,
             role,
+            confidence: Confidence::default(),
             evidence,
         }
     }
@@ -131,6 +134,7 @@ mod tests {
             to: None,
             due: None,
             introduced_by: None,
+            confidence: Confidence::default(),
             evidence: evidence(0, 0, end),
         }];
         fill(&Lexicon::default().decisions.deadlines, &mut entries, &blocks, &dates);
