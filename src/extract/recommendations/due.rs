@@ -4,6 +4,8 @@ use crate::model::{Block, Date, DateRole, Recommendation};
 
 /// The most bytes between an entry and a deadline printed after it.
 const AFTER: usize = 24;
+/// The most bytes between a meeting that an entry names and the day of it.
+const SAID: usize = 48;
 /// The most bytes of a line that says when the next meeting is.
 const LINE: usize = 200;
 
@@ -12,8 +14,8 @@ pub(super) fn fill(words: &[String], found: &mut [Recommendation], blocks: &[Blo
     let next_meeting = next_meeting(blocks, dates);
     for entry in found {
         entry.due = inside(words, entry, blocks, dates).or_else(|| after(words, entry, blocks, dates));
-        if entry.due.is_none() && is_for_next_meeting(&entry.text) {
-            entry.due.clone_from(&next_meeting);
+        if let (None, Some(at)) = (&entry.due, next_meeting_at(&entry.text)) {
+            entry.due = said_with_it(entry, at, dates).or_else(|| next_meeting.clone());
         }
     }
 }
@@ -58,13 +60,19 @@ fn ends_with_word(words: &[String], before: &str) -> bool {
     })
 }
 
-/// `at the next meeting`, `to the next Board meeting`.
-fn is_for_next_meeting(text: &str) -> bool {
-    let after = text.match_indices("next ").map(|(at, next)| &text[at + next.len()..]);
-    after.into_iter().any(|after| {
-        let words = after.split(|c: char| !c.is_alphanumeric());
+/// Where a text says `at the next meeting`, `to the next Board meeting`.
+fn next_meeting_at(text: &str) -> Option<usize> {
+    text.match_indices("next ").map(|(at, next)| at + next.len()).find(|at| {
+        let words = text[*at..].split(|c: char| !c.is_alphanumeric());
         words.take(4).any(|word| word.eq_ignore_ascii_case("meeting"))
     })
+}
+
+/// The day that an entry gives for the meeting it names at a byte of its text: `at the next meeting on the 19th January`.
+fn said_with_it(entry: &Recommendation, at: usize, dates: &[Date]) -> Option<String> {
+    let start = entry.evidence.start + at;
+    let near = |d: &&Date| d.evidence.start <= start + SAID && d.evidence.end <= entry.evidence.end;
+    from(dates, entry.evidence.block, start).find(near)?.edtf.clone()
 }
 
 /// When the next meeting is, where the paper says so: `Date of next meeting: 3 May 2022`.
@@ -160,6 +168,16 @@ mod tests {
             (&["share the chart", "Due: May"], &[(1, "May", "2031-05", Event)], Some("2031-05")),
             (&["share the chart", "The fair is in May"], &[(1, "May", "2031-05", Event)], None),
             (&["share the chart |. It was drawn in May"], &[(0, "May", "2031-05", Event)], None),
+            (
+                &["bring it to the next Board meeting on 11 June", next],
+                &[(0, "11 June", "2031-06-11", Meeting), (1, "4 May 2031", "2031-05-04", Meeting)],
+                Some("2031-06-11"),
+            ),
+            (
+                &["bring what was asked for on 11 June to the next meeting", next],
+                &[(0, "11 June", "2031-06-11", Event), (1, "4 May 2031", "2031-05-04", Meeting)],
+                Some("2031-05-04"),
+            ),
             (
                 &["report to the next meeting", next],
                 &[(1, "4 May 2031", "2031-05-04", Meeting)],
