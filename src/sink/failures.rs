@@ -19,7 +19,7 @@ struct Trouble<'a> {
 /// `{"path": …, "error": {"code": …, "message": …}}` and a line feed.
 pub(super) fn line(path: &str, failure: &Failure) -> Vec<u8> {
     let object = Line { path, error: Trouble { code: failure.code.as_str(), message: &failure.message } };
-    super::json(|bytes| serde_json::to_writer(bytes, &object))
+    super::json(256, |bytes| serde_json::to_writer(bytes, &object))
 }
 
 #[cfg(test)]

@@ -62,12 +62,12 @@ pub enum Encoded {
 impl Encoded {
     /// The record on one line of JSON, closed by a line feed.
     pub fn line(record: Record) -> Self {
-        Self::Bytes(json(|bytes| serde_json::to_writer(bytes, &record)))
+        Self::Bytes(json(size(&record), |bytes| serde_json::to_writer(bytes, &record)))
     }
 
     /// The record as indented JSON, closed by a line feed.
     pub fn pretty(record: Record) -> Self {
-        Self::Bytes(json(|bytes| serde_json::to_writer_pretty(bytes, &record)))
+        Self::Bytes(json(size(&record), |bytes| serde_json::to_writer_pretty(bytes, &record)))
     }
 
     /// The record as it is.
@@ -93,16 +93,45 @@ impl Encoded {
     }
 }
 
-/// Serialises into memory and closes the line.
+/// Serialises into memory, of which about `size` bytes are needed, and closes the line.
 #[expect(
     clippy::expect_used,
     reason = "the record's types have string keys only, and memory takes every byte"
 )]
-fn json(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(8 << 10);
-    write(&mut bytes).expect("a record is representable in JSON");
+fn json(size: usize, write: impl FnOnce(Bytes<'_>) -> serde_json::Result<()>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(size);
+    write(Bytes(&mut bytes)).expect("a record is representable in JSON");
     bytes.push(b'\n');
     bytes
+}
+
+/// About how many bytes a record takes in JSON.
+fn size(record: &Record) -> usize {
+    const BESIDE_TEXT: usize = 300;
+    record.blocks.iter().map(|b| b.text.len() + BESIDE_TEXT).sum()
+}
+
+/// Memory that is written to. Its writer is compiled into the serialiser, which writes a comma or a quotation mark at a time.
+struct Bytes<'a>(&'a mut Vec<u8>);
+
+impl Write for Bytes<'_> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match bytes {
+            [byte] => self.0.push(*byte),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Where a run's output goes.

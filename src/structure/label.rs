@@ -73,6 +73,7 @@ impl Form {
     }
 
     /// The form without regard to case.
+    #[inline]
     pub(super) fn folded(self) -> Self {
         match self {
             Self::UpperLetter => Self::LowerLetter,

@@ -3,14 +3,14 @@
 //! A boundary of the standard is no end of a sentence behind a word of the lexicon's abbreviations (`Cllr. Byrne`, `No. 4`, `e.g. this`), behind an initial
 //! (`A. Byrne`) and inside a text that goes on in lower case. A text without a full stop is one sentence.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bounds;
 
 /// Finds sentences.
 #[derive(Debug)]
 pub(super) struct Sentences {
-    abbreviations: HashSet<String>,
+    abbreviations: FxHashSet<String>,
 }
 
 impl Sentences {

@@ -100,7 +100,7 @@ struct Open {
 }
 
 /// A way to read all labels so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 struct Hypothesis {
     cost: f32,
     open: Vec<Open>,
@@ -145,7 +145,7 @@ pub(super) fn resolve(starts: &[Start<'_>]) -> Vec<Option<Member>> {
     let mut search = Search::default();
     for (at, start) in starts.iter().enumerate() {
         match (start.label, start.kind) {
-            (Some(label), _) => search.label(at, start, label, &mut beam),
+            (Some(label), _) => beam = search.label(at, start, label, beam),
             (None, Kind::Heading) => beam.iter_mut().for_each(Hypothesis::heading),
             (None, Kind::Paragraph) => beam.iter_mut().for_each(|h| h.interrupted = true),
             (None, Kind::Item) => {}
@@ -166,11 +166,19 @@ struct Search {
     trail: Vec<Step>,
     sequences: u32,
     moves: Vec<Move>,
+    /// Hypotheses given up, whose memory is used again.
+    given_up: Vec<Hypothesis>,
 }
 
 impl Search {
     /// Puts every reading of a label to every hypothesis and keeps the cheapest.
-    fn label(&mut self, at: usize, start: &Start<'_>, label: &Label, beam: &mut Vec<Hypothesis>) {
+    fn label(
+        &mut self,
+        at: usize,
+        start: &Start<'_>,
+        label: &Label,
+        beam: Vec<Hypothesis>,
+    ) -> Vec<Hypothesis> {
         self.moves.clear();
         for (from, hypothesis) in beam.iter().enumerate() {
             for reading in label.readings.iter().flatten() {
@@ -180,20 +188,24 @@ impl Search {
             }
             self.moves.push(Move { from, cost: hypothesis.cost + label.strength, act: Act::Text });
         }
+        let cheapest = self.moves.iter().map(|m| m.cost).fold(f32::INFINITY, f32::min);
+        self.moves.retain(|m| m.cost <= cheapest + MARGIN);
         self.moves.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        let cheapest = self.moves[0].cost;
         let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM);
         for at_move in 0..self.moves.len() {
-            let m = self.moves[at_move];
-            if next.len() == BEAM || m.cost > cheapest + MARGIN {
+            if next.len() == BEAM {
                 break;
             }
+            let m = self.moves[at_move];
             let to = self.follow(at, start, m, &beam[m.from], cheapest);
-            if !next.iter().any(|kept| kept.open == to.open) {
+            if next.iter().any(|kept| kept.open == to.open) {
+                self.given_up.push(to);
+            } else {
                 next.push(to);
             }
         }
-        *beam = next;
+        self.given_up.extend(beam);
+        next
     }
 
     /// The hypothesis that a move leads to.
@@ -205,7 +217,8 @@ impl Search {
         from: &Hypothesis,
         cheapest: f32,
     ) -> Hypothesis {
-        let mut to = from.clone();
+        let mut to = self.given_up.pop().unwrap_or_default();
+        to.become_like(from);
         to.cost = m.cost - cheapest;
         let (open, depth, opens, doubt) = match m.act {
             Act::Text => return to,
@@ -239,6 +252,13 @@ impl Search {
 }
 
 impl Hypothesis {
+    /// Copies another into the memory that this one has.
+    fn become_like(&mut self, other: &Self) {
+        self.open.clone_from(&other.open);
+        self.ended.clone_from(&other.ended);
+        (self.cost, self.interrupted, self.last) = (other.cost, other.interrupted, other.last);
+    }
+
     /// What can be made of a reading, and at what cost.
     fn moves(&self, start: &Start<'_>, reading: Reading, mut found: impl FnMut(f32, Act)) {
         let runs_on = match start.runs_on && reading.form != Form::Bullet {
@@ -258,7 +278,7 @@ impl Hypothesis {
             above += if open.reading.form == Form::Bullet { 0.0 } else { 0.05 };
         }
         let next = |e: &&Open| {
-            kin(e, reading) && reading.value == e.reading.value + 1 && e.reading.wrap == reading.wrap
+            reading.value == e.reading.value + 1 && e.reading.wrap == reading.wrap && kin(e, reading)
         };
         if let Some(ended) = self.ended.iter().rev().find(next) {
             let same_indent = (ended.left - start.left).abs() <= SAME_INDENT;
@@ -363,18 +383,17 @@ impl Hypothesis {
 
 /// Whether a reading counts on what a sequence counts. Letters of the other case do, at a cost: `(i) (J) (k)`.
 fn kin(open: &Open, reading: Reading) -> bool {
-    open.reading.form.folded() == reading.form.folded() && open.reading.prefix == reading.prefix
+    open.reading.prefix == reading.prefix && open.reading.form.folded() == reading.form.folded()
 }
 
 /// What it costs that a reading goes on with an open sequence.
 fn continuation(open: &Open, reading: Reading, start: &Start<'_>) -> Option<(f32, Option<Doubt>)> {
-    let indented = (open.left - start.left).abs() > SAME_INDENT;
-    if reading.form == Form::Bullet {
-        let same = open.reading.form == Form::Bullet && open.reading.value == reading.value;
-        return (same && !indented).then_some((0.0, None));
-    }
     if !kin(open, reading) {
         return None;
+    }
+    let indented = (open.left - start.left).abs() > SAME_INDENT;
+    if reading.form == Form::Bullet {
+        return (open.reading.value == reading.value && !indented).then_some((0.0, None));
     }
     let far = |n: u32| (n as f32 * 0.3).min(1.5);
     let (step, doubt) = match (reading.value, open.reading.value) {

@@ -101,6 +101,8 @@ pub(super) struct Vocabulary {
     auxiliaries: FxHashSet<String>,
     lead_in_ends: FxHashSet<String>,
     lead_ins: FxHashSet<String>,
+    /// The words that lead-ins end in.
+    lead_in_closers: Vec<String>,
     never_heads: FxHashSet<String>,
     pub(super) front_lines: Vec<String>,
     pub(super) front_words: FxHashSet<String>,
@@ -145,6 +147,7 @@ impl Vocabulary {
             auxiliaries: set(&words.auxiliaries),
             lead_in_ends: set(&words.lead_in_ends),
             lead_ins: set(&words.lead_ins),
+            lead_in_closers: closers(&words.lead_ins),
             never_heads: set(&words.column_heads),
             front_lines: words.front_lines.clone(),
             front_words: set(&words.front_words),
@@ -155,10 +158,7 @@ impl Vocabulary {
 
     /// The shape of a text.
     pub(super) fn shape(&self, text: &str) -> Shape {
-        let head = match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => &text[..end],
-            None => text,
-        };
+        let head = head(text);
         let chars = head.chars().count() + usize::from(head.len() < text.len());
         let whole = head.len() == text.len();
         let mut shape = Shape {
@@ -202,7 +202,7 @@ impl Vocabulary {
         let (mut long, mut capital, mut last) = (0, 0, "");
         let mut before_number = false;
         for printed in text.split_whitespace() {
-            let word = printed.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = bare(printed);
             let low = printed.starts_with(char::is_lowercase);
             shape.words += 1;
             if is_long(word) {
@@ -219,12 +219,15 @@ impl Vocabulary {
             last = word;
         }
         shape.capitals = if long == 0 { 1.0 } else { capital as f32 / long as f32 };
+        let capital = last.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii());
         shape.open_ended =
-            self.lead_in_ends.contains(last) || self.lead_in_ends.contains(&last.to_lowercase());
+            self.lead_in_ends.contains(last) || capital && self.lead_in_ends.contains(&last.to_lowercase());
     }
 
     fn is_numbered_section(&self, name: &str) -> bool {
-        let rest = self.numbered_sections.iter().find_map(|s| name.strip_prefix(s.as_str()));
+        let first = name.as_bytes().first();
+        let mut sections = self.numbered_sections.iter().filter(|s| s.as_bytes().first() == first);
+        let rest = sections.find_map(|s| name.strip_prefix(s.as_str()));
         rest.is_some_and(|r| {
             r.is_empty()
                 || r.starts_with(':') && !r.contains(|c: char| c.is_ascii_digit())
@@ -241,6 +244,10 @@ impl Vocabulary {
         if LEADING_WORDS.contains(&last) {
             return true;
         }
+        let closing = text.trim_end_matches(['.', ' ']).split_whitespace().next_back().unwrap_or_default();
+        if !self.lead_in_closers.iter().any(|w| w.eq_ignore_ascii_case(closing)) {
+            return false;
+        }
         let tail_start = text.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
         let tail = text[tail_start..].trim_end_matches(['.', ' ']).to_lowercase();
         let mut words: Vec<&str> = tail.split_whitespace().rev().take(4).collect();
@@ -249,16 +256,45 @@ impl Vocabulary {
     }
 }
 
+/// What is looked at of a text.
+fn head(text: &str) -> &str {
+    match text.as_bytes().get(..LONGEST) {
+        None => text,
+        Some(head) if head.is_ascii() => &text[..LONGEST],
+        Some(_) => text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]),
+    }
+}
+
+/// The last words of phrases, each once.
+fn closers(phrases: &[String]) -> Vec<String> {
+    let mut words: Vec<String> =
+        phrases.iter().filter_map(|p| p.split_whitespace().last()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// A word without the signs around it.
+fn bare(printed: &str) -> &str {
+    match printed.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => printed,
+        _ => printed.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
+}
+
+/// How many letters of a text are in lower case, and how many are not.
+fn cases(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+        return (count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
+    }
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    (lower, text.chars().filter(|c| c.is_alphabetic()).count() - lower)
+}
+
 /// The features of a text's letters.
 fn letters(text: &str, shape: &mut Shape) {
-    let (mut upper, mut lower) = (0, 0);
-    for c in text.chars() {
-        if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_alphabetic() {
-            upper += 1;
-        }
-    }
+    let (lower, upper) = cases(text);
     shape.bare = upper + lower == 0;
     shape.caps = upper >= 2 && lower * 12 <= upper;
     shape.low = !text.starts_with("http")
@@ -267,7 +303,11 @@ fn letters(text: &str, shape: &mut Shape) {
 
 /// Whether a word has four letters or more.
 fn is_long(word: &str) -> bool {
-    word.len() >= 4 && word.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
+    match word.as_bytes().get(..4) {
+        None => false,
+        Some(first) if first.iter().all(u8::is_ascii_alphabetic) => true,
+        Some(_) => word.chars().filter(|c| c.is_alphabetic()).nth(3).is_some(),
+    }
 }
 
 /// Whether a word behind a past tense begins what it was done to: `provided an`, `agreed that`.
@@ -283,18 +323,14 @@ pub(super) fn is_item(line: &str) -> bool {
 
 /// Whether a sentence ends before the text does.
 fn holds_a_stop(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(". ") {
-        let word = rest[..at].rsplit(' ').next().unwrap_or_default();
-        if word.len() > 3
+    let mut stops = memchr::memchr_iter(b'.', text.as_bytes());
+    stops.any(|at| {
+        let word = text[..at].rsplit(' ').next().unwrap_or_default();
+        let next = text[at + 1..].strip_prefix(' ');
+        word.len() > 3
             && word.chars().all(char::is_alphabetic)
-            && rest[at + 2..].starts_with(char::is_uppercase)
-        {
-            return true;
-        }
-        rest = &rest[at + 2..];
-    }
-    false
+            && next.is_some_and(|next| next.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether a text is a short question in form, as headings are: `How we shall know`, `What does this mean?`.
@@ -307,12 +343,20 @@ fn asks(text: &str, words: usize) -> bool {
 /// `Key: value`, `Key – value`: a short key of no more than eight words, then more text.
 fn is_pair(text: &str) -> bool {
     let mark = memchr::memchr2(b':', b'\t', text.as_bytes());
-    let spaces = || memchr::memchr_iter(b' ', text.as_bytes());
-    let dashed = |at: &usize| [" – ", " - ", " — "].iter().any(|dash| text[*at..].starts_with(dash));
-    let Some(at) = mark.or_else(|| spaces().find(dashed)) else { return false };
+    let Some(at) = mark.or_else(|| free_dash(text)) else { return false };
     let (key, value) = text.split_at(at);
     let value = value.trim_start_matches([':', ' ', '\t', '–', '-', '—']);
     !value.is_empty() && key.split_whitespace().count() <= 8 && !key.contains('.')
+}
+
+/// Where the first space stands before a dash with another space behind it.
+fn free_dash(text: &str) -> Option<usize> {
+    /// The byte with which en and em dashes begin in UTF-8, as other signs do.
+    const LONG: u8 = 0xe2;
+    let dashes = memchr::memchr2_iter(b'-', LONG, text.as_bytes());
+    let mut spaces = dashes.filter_map(|at| at.checked_sub(1)).filter(|at| text.as_bytes()[*at] == b' ');
+    spaces
+        .find(|at| text[at + 1..].strip_prefix(['–', '-', '—']).is_some_and(|behind| behind.starts_with(' ')))
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 //!   (`short- and long-term`) is not.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use super::flow::{breaks_address, goes_on_in_address};
 use crate::model::{Line, Role};
@@ -17,7 +18,7 @@ use crate::model::{Line, Role};
 #[derive(Debug)]
 pub(super) struct Words<'p, 'a> {
     lines: &'p [Line<'a>],
-    known: Option<HashSet<&'p str>>,
+    known: Option<FxHashSet<&'p str>>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
@@ -83,13 +84,14 @@ pub(super) fn cells_as_prose(text: &str, role: Role) -> Cow<'_, str> {
 fn join_ordinals(text: Cow<'_, str>) -> Cow<'_, str> {
     const ENDINGS: [&[u8]; 4] = [b" st", b" nd", b" rd", b" th"];
     let bytes = text.as_bytes();
-    if !bytes.windows(2).any(|pair| pair[1] == b' ' && pair[0].is_ascii_digit()) {
+    // Most lines hold no digit, and this loop runs over many bytes at once.
+    if !bytes.iter().fold(false, |any, b| any | b.is_ascii_digit()) {
         return text;
     }
     let parted = |at: usize| {
-        let ending = bytes.get(at..at + 3).is_some_and(|e| ENDINGS.contains(&e));
-        let word = bytes.get(at + 3).is_none_or(|b| !b.is_ascii_alphanumeric());
-        at > 0 && bytes[at - 1].is_ascii_digit() && ending && word
+        let ending = || bytes.get(at..at + 3).is_some_and(|e| ENDINGS.contains(&e));
+        let word = || bytes.get(at + 3).is_none_or(|b| !b.is_ascii_alphanumeric());
+        at > 0 && bytes[at - 1].is_ascii_digit() && ending() && word()
     };
     let mut spaces = memchr::memchr_iter(b' ', bytes).filter(|at| parted(*at)).peekable();
     if spaces.peek().is_none() {
@@ -107,12 +109,10 @@ fn join_ordinals(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Takes out the space that a conversion left behind a hyphen inside a word or a web address.
 fn mend(text: &str) -> Cow<'_, str> {
-    if memchr::memmem::find(text.as_bytes(), b"- ").is_none() {
-        return Cow::Borrowed(text);
-    }
+    let Some(first) = parting_hyphen(text) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"- ") {
+    let (mut rest, mut next) = (text, Some(first));
+    while let Some(at) = next {
         let (before, after) = (&rest[..=at], &rest[at + 2..]);
         out.push_str(before);
         let word = after.split([' ', ',', ';']).next().unwrap_or_default();
@@ -123,9 +123,16 @@ fn mend(text: &str) -> Cow<'_, str> {
             out.push(' ');
         }
         rest = after;
+        next = parting_hyphen(rest);
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// Where the first hyphen with a space behind it stands.
+fn parting_hyphen(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'-', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
 }
 
 #[cfg(test)]

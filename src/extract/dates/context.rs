@@ -5,6 +5,7 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Expression;
+use super::closing::Closings;
 use crate::lexicon::{Dates, RoleCues};
 use crate::model::DateRole;
 
@@ -93,9 +94,11 @@ pub(super) struct Cues {
     automaton: AhoCorasick,
     cues: Vec<Cue>,
     /// Phrases that must stand right before the date, the longest first.
-    pub(super) adjacent: Vec<(String, DateRole)>,
+    adjacent: Vec<(String, DateRole)>,
+    /// The same by their last words.
+    pub(super) closings: Closings,
     /// Likewise, before a year alone.
-    pub(super) years: Vec<(String, DateRole)>,
+    pub(super) years: Closings,
     pub(super) keys: Vec<(String, DateRole)>,
 }
 
@@ -141,7 +144,8 @@ impl Cues {
         dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
         adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
-        Self { automaton: automaton(&patterns), cues, adjacent, years, keys }
+        let (closings, years) = (Closings::new(&adjacent), Closings::new(&years));
+        Self { automaton: automaton(&patterns), cues, adjacent, closings, years, keys }
     }
 
     /// The cues in the clause of an expression: of those before it the nearest, of those after it the first.

@@ -25,6 +25,7 @@
 //! Values are resolved once the front is known ([`anchor`], [`resolve`]), after the roles ([`roles`]), since a deadline makes `end of May` a day.
 
 mod anchor;
+mod closing;
 mod context;
 mod cursor;
 mod days;
@@ -206,11 +207,12 @@ impl Rules {
             }
             let column = columns.head(e, block).and_then(|head| self.roles.column(head));
             let cursor = Cursor { text: &block.text, words: &self.vocabulary };
-            if lead.0 != block.parent {
+            let led = block.kind == BlockKind::Item && block.text.len() <= roles::SHORT_ITEM;
+            if led && lead.0 != block.parent {
                 let parent = block.parent.map(|id| &blocks[id]);
                 lead = (block.parent, parent.and_then(|parent| self.roles.cues.lead(&parent.text)));
             }
-            let lead = lead.1.filter(|_| block.kind == BlockKind::Item);
+            let lead = lead.1.filter(|_| led);
             let place = roles::Place { heading: heading.1, lead, column, meeting, plan };
             self.roles.context(&cursor, e, block, place)
         };

@@ -33,7 +33,7 @@ const FRONT_LINE: usize = 120;
 /// The longest key of a line, in bytes.
 const KEY: usize = 40;
 /// A longer item says of itself what happens on its date.
-const SHORT_ITEM: usize = 60;
+pub(super) const SHORT_ITEM: usize = 60;
 /// The longest entry of a list of sources, in bytes.
 const SOURCE: usize = 300;
 /// How far before `until` its `not` may stand, in bytes.
@@ -83,6 +83,7 @@ fn grain(value: &Value) -> Grain {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Place {
     pub(super) heading: Option<DateRole>,
+    /// Only of short items.
     pub(super) lead: Option<DateRole>,
     pub(super) column: Option<DateRole>,
     /// The day of the paper's meeting.
@@ -133,10 +134,9 @@ impl Roles {
         if let Some(role) = named {
             return role;
         }
-        let lead = place.lead.filter(|_| block.text.len() <= SHORT_ITEM);
         let told = (found.before.filter(allowed)).or(found.after.filter(allowed));
         told.or(place.heading.filter(allowed))
-            .or(lead.filter(allowed))
+            .or(place.lead.filter(allowed))
             .unwrap_or_else(|| by_place(e, block, grain, &place, found.figure))
     }
 
@@ -290,9 +290,8 @@ impl Roles {
         let mut at = e.start;
         for _ in 0..CLOCK_WITHIN {
             let head = cursor.text[..at].trim_end_matches([' ', '(', '‘', '\'', '"', ',', ':', '-', '–']);
-            let years = if grain == Grain::Year { &self.cues.years[..] } else { &[] };
-            let phrase =
-                self.cues.adjacent.iter().chain(years).find(|(phrase, _)| ends_with_word(head, phrase));
+            let year = || self.cues.years.of(head).next().filter(|_| grain == Grain::Year);
+            let phrase = self.cues.closings.of(head).next().or_else(year);
             if let Some((phrase, role)) = phrase {
                 let negated = *role == DateRole::Period && phrase.ends_with("til") || phrase == "till";
                 if negated && grain == Grain::Moment && is_negated(head) {
@@ -304,12 +303,8 @@ impl Roles {
             // A body before `in` met then: `Cabinet in July`.
             if at == e.start && token.is(traits::PREPOSITION) {
                 let head = cursor.text[..token.start].trim_end();
-                let body = self
-                    .cues
-                    .adjacent
-                    .iter()
-                    .find(|(phrase, role)| *role == DateRole::Meeting && ends_with_word(head, phrase));
-                if body.is_some() && grain == Grain::Moment {
+                let body = || self.cues.closings.of(head).any(|(_, role)| *role == DateRole::Meeting);
+                if grain == Grain::Moment && body() {
                     return Some(DateRole::Meeting);
                 }
             }
@@ -330,18 +325,6 @@ impl Roles {
 
 fn is_in(words: &[String], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// Whether a text ends with a phrase as words of their own.
-fn ends_with_word(head: &str, phrase: &str) -> bool {
-    let (last, end) = (head.as_bytes().last(), phrase.as_bytes().last());
-    // Most phrases fail here: this is asked of all of them for each date.
-    if !last.zip(end).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)) {
-        return false;
-    }
-    let Some(start) = head.len().checked_sub(phrase.len()) else { return false };
-    let whole = !head[..floor(head, start)].chars().next_back().is_some_and(char::is_alphanumeric);
-    head.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase)) && whole
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -1,8 +1,7 @@
 //! The lexicon compiled: what a word means to the grammar, and the triggers that start it.
 
-use std::collections::HashMap;
-
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashMap;
 
 use super::value::{Cycle, Shape};
 use crate::lexicon::Dates;
@@ -130,7 +129,7 @@ const LONGEST: usize = 16;
 /// The words of the grammar.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: HashMap<Box<[u8]>, Word>,
+    words: FxHashMap<Box<[u8]>, Word>,
     /// `w/c`, `w/e`: the sign, and how many days further the week's other end is.
     pub(super) week_signs: Vec<(String, i8)>,
     automaton: AhoCorasick,
@@ -140,7 +139,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Compiles the words.
     pub(super) fn new(dates: &Dates) -> Self {
-        let mut words = HashMap::new();
+        let mut words = FxHashMap::default();
         senses(dates, &mut |word, sense| entry(&mut words, word).sense = sense);
         for (list, bit) in trait_lists(dates) {
             for word in list {
@@ -168,7 +167,7 @@ impl Vocabulary {
     }
 }
 
-fn entry<'w>(words: &'w mut HashMap<Box<[u8]>, Word>, word: &str) -> &'w mut Word {
+fn entry<'w>(words: &'w mut FxHashMap<Box<[u8]>, Word>, word: &str) -> &'w mut Word {
     words.entry(word.as_bytes().into()).or_default()
 }
 
@@ -288,7 +287,7 @@ fn trait_lists(dates: &Dates) -> [(&[String], u32); 18] {
 }
 
 /// The patterns that start the grammar. Sorted, so that the automaton is the same every time.
-fn triggers(dates: &Dates, words: &HashMap<Box<[u8]>, Word>) -> (Vec<String>, Vec<Trigger>) {
+fn triggers(dates: &Dates, words: &FxHashMap<Box<[u8]>, Word>) -> (Vec<String>, Vec<Trigger>) {
     let mut all: Vec<(String, Trigger)> = Vec::new();
     let units =
         [&dates.units.year, &dates.units.month, &dates.units.week, &dates.units.quarter, &dates.units.half];

@@ -66,19 +66,21 @@ fn ends_here(text: &str, at: usize) -> bool {
 /// The words of a text that starts at `from` of its block.
 pub(super) fn words(text: &str, from: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    let mut rest = 0;
     for piece in text.split_whitespace() {
-        let at = rest + text[rest..].find(piece).unwrap_or(0);
-        rest = at + piece.len();
         let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '–' | '—'));
         if word.is_empty() {
             continue;
         }
-        let led = piece.find(word).unwrap_or(0);
-        let pause = piece[led + word.len()..].contains([',', ';', ')']);
-        words.push(Word { text: word, start: from + at + led, pause });
+        let behind = offset(word, piece) + word.len();
+        let pause = piece[behind..].contains([',', ';', ')']);
+        words.push(Word { text: word, start: from + offset(word, text), pause });
     }
     words
+}
+
+/// Where a slice of a text starts in it.
+fn offset(part: &str, text: &str) -> usize {
+    part.as_ptr().addr() - text.as_ptr().addr()
 }
 
 /// A priority noun in a text.

@@ -93,9 +93,15 @@ pub(super) const HARD: &[Mark] = &[Mark::Colon, Mark::Semicolon, Mark::Stop, Mar
 impl<'a> Sentence<'a> {
     /// Reads the words of a part of a block's text, at most `most` of them.
     pub(super) fn read(vocabulary: &Vocabulary, text: &'a str, span: Range<usize>, most: usize) -> Self {
-        let mut sentence = Self { text, span: span.clone(), words: Vec::new(), tail: Gap::default() };
+        // Words have five letters and a space or more; a few that are shorter do no harm.
+        let words = Vec::with_capacity((span.len() / 6 + 1).min(most));
+        let mut sentence = Self { text, span: span.clone(), words, tail: Gap::default() };
         let (mut at, mut gap) = (span.start, Gap::default());
         while let Some(c) = text[at..span.end].chars().next() {
+            if c == ' ' {
+                at += 1;
+                continue;
+            }
             if !(c.is_alphanumeric() || c == '&' || c == '£' || c == '€') {
                 gap.add(c);
                 at += c.len_utf8();
@@ -222,6 +228,10 @@ impl Word {
 
 /// The end of the word that starts at `at`: letters and digits, and single marks between them.
 fn word_end(text: &str, at: usize) -> usize {
+    let plain = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if plain > 0 && matches!(text.as_bytes().get(at + plain), None | Some(b' ')) {
+        return at + plain;
+    }
     let mut chars = text[at..].char_indices().peekable();
     let mut end = at;
     while let Some((offset, c)) = chars.next() {
@@ -239,15 +249,17 @@ fn word_end(text: &str, at: usize) -> usize {
 
 /// Most words in -ly that are no other word of the lexicon.
 fn is_adverb(word: &str, sense: Sense) -> bool {
-    let other = ["family", "monopoly", "anomaly"].contains(&word);
     word.len() > 4
         && word.ends_with("ly")
         && !sense.is_known()
-        && !other
+        && !["family", "monopoly", "anomaly"].contains(&word)
         && !word.starts_with(char::is_uppercase)
 }
 
 fn case(word: &str) -> Case {
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match word.chars().next() {
         Some(c) if c.is_ascii_digit() => Case::Digit,

@@ -178,10 +178,13 @@ fn is_acronym(word: &str) -> bool {
 /// Somebody's initials, also of several joined by a mark: `NS`, `CC/MH`, `JTe`.
 pub(super) fn is_initials(word: &str) -> bool {
     word.split(['/', '&', '-']).all(|part| {
+        if !(2..=4).contains(&part.len()) {
+            return false;
+        }
         let capitals = part.bytes().filter(u8::is_ascii_uppercase).count();
         let letters = part.starts_with(|c: char| c.is_ascii_uppercase())
             && part.bytes().all(|b| b.is_ascii_alphabetic());
-        (2..=4).contains(&part.len()) && capitals >= 2 && letters
+        capitals >= 2 && letters
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A word has every sense that the lexicon gives it (`chair` is an office and a verb); the rules decide by what stands around it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::inflection::{self, Form};
 use crate::lexicon::{ActionColumns, Decisions};
@@ -123,10 +123,10 @@ impl Sense {
 /// The words of the lexicon with their senses.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    senses: HashMap<Box<str>, Sense>,
+    senses: FxHashMap<Box<str>, Sense>,
     verbs: Vec<Box<str>>,
-    nominal: HashMap<Box<str>, Box<str>>,
-    phrasal: HashMap<Box<str>, Vec<String>>,
+    nominal: FxHashMap<Box<str>, Box<str>>,
+    phrasal: FxHashMap<Box<str>, Vec<String>>,
     columns: ActionColumns,
 }
 
@@ -137,7 +137,7 @@ impl Vocabulary {
     /// Compiles the lexicon.
     pub(super) fn new(words: &Decisions) -> Self {
         let mut vocabulary = Self {
-            senses: HashMap::new(),
+            senses: FxHashMap::default(),
             verbs: Vec::new(),
             nominal: words.nominal.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
             phrasal: words.phrasal.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect(),

@@ -91,6 +91,7 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
 
 /// UTF-16 without a mark: Latin text has a zero in four of five pairs, always on the same side.
 fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| sample.chunks_exact(2).filter(|pair| pair[side] == 0).count();
     match (zeros(0), zeros(1)) {

@@ -38,7 +38,16 @@ impl Fragment {
         if raised {
             self.spaces = 0;
         }
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if run > 0 {
+                self.begin();
+                self.text.push_str(&rest[..run]);
+            }
+            let mut behind = rest[run..].chars();
+            let Some(c) = behind.next() else { return };
+            rest = behind.as_str();
             match c {
                 '\t' => (self.spaces, self.tab) = (1, true),
                 '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {}
@@ -55,6 +64,12 @@ impl Fragment {
     }
 
     fn character(&mut self, c: char) {
+        self.begin();
+        self.text.push(c);
+    }
+
+    /// Puts what must stand before the next character.
+    fn begin(&mut self) {
         // A soft hyphen speaks only at the line's end; a character after it makes it nothing.
         if self.text.ends_with('\u{ad}') {
             self.text.pop();
@@ -67,7 +82,6 @@ impl Fragment {
         if self.bold.on && self.bold.start.is_none() {
             self.bold.start = Some(self.text.len());
         }
-        self.text.push(c);
     }
 
     /// Bold text begins or ends.
