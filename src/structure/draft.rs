@@ -69,7 +69,7 @@ impl Draft {
 
 /// Joins lines into drafts. A line that may have a label begins a draft of its own, whether or not it could go on.
 pub(super) fn drafts(lines: &[Line<'_>], layout: &Layout, words: &mut text::Words<'_, '_>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let flow = layout.flow(lines, at);
         let row = matches!(line.role, Role::Row { .. });

@@ -142,16 +142,38 @@ fn mark_repeated(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reaso
         }
     }
     let pages = edges.iter().map(|e| e.page).max().unwrap_or(0) as usize;
-    for group in groups.values() {
-        for (at, edge) in group.iter().enumerate() {
-            let twins = group.iter().filter(|e| {
-                e.head == edge.head && e.rank == edge.rank && same_height(&lines[e.line], &lines[edge.line])
-            });
-            let mut on: Vec<u32> = twins.map(|e| e.page).collect();
-            on.dedup();
-            if on.len() >= 2 && on.len() * 10 >= pages * TENTHS {
-                reasons[group[at].line] = Some(reason(&lines[edge.line].text, edge.head));
+    let place = |e: &Edge| (e.head, e.rank);
+    for mut group in groups.into_values().filter(|group| group.len() >= 2) {
+        group.sort_by(|a, b| {
+            place(a).cmp(&place(b)).then(top(&lines[a.line]).total_cmp(&top(&lines[b.line])))
+        });
+        for twins in group.chunk_by(|a, b| place(a) == place(b)) {
+            mark_twins(lines, twins, pages, reasons);
+        }
+    }
+}
+
+/// Marks those of lines of one text that so many pages have at one height. The lines are sorted by height, so that a window over them holds
+/// those at the height of each: a paper of thousands of pages must not have each line compared with all others.
+fn mark_twins(lines: &[Line<'_>], twins: &[&Edge], pages: usize, reasons: &mut [Option<Reason>]) {
+    let top = |e: &Edge| top(&lines[e.line]);
+    let mut on: BTreeMap<u32, usize> = BTreeMap::new();
+    let (mut from, mut to) = (0, 0);
+    for edge in twins {
+        while to < twins.len() && top(twins[to]) - top(edge) < SAME_HEIGHT {
+            *on.entry(twins[to].page).or_default() += 1;
+            to += 1;
+        }
+        while top(edge) - top(twins[from]) >= SAME_HEIGHT {
+            let page = twins[from].page;
+            match on.get_mut(&page).filter(|count| **count > 1) {
+                Some(count) => *count -= 1,
+                None => drop(on.remove(&page)),
             }
+            from += 1;
+        }
+        if on.len() >= 2 && on.len() * 10 >= pages * TENTHS {
+            reasons[edge.line] = Some(reason(&lines[edge.line].text, edge.head));
         }
     }
 }
@@ -210,12 +232,9 @@ fn without_digits(text: &str) -> String {
     out
 }
 
-/// Whether two lines stand at the same height; lines of a text always do.
-fn same_height(a: &Line<'_>, b: &Line<'_>) -> bool {
-    match (&a.place, &b.place) {
-        (Place::Box(a), Place::Box(b)) => (a[1] - b[1]).abs() < SAME_HEIGHT,
-        _ => true,
-    }
+/// The height at which a line stands; those of a text all stand at one.
+fn top(line: &Line<'_>) -> f32 {
+    if let Place::Box(b) = &line.place { b[1] } else { 0.0 }
 }
 
 /// Marks bare page numbers: those that are their page's number, give or take what most of them are off by.

@@ -18,7 +18,7 @@ use crate::model::{Line, Role};
 #[derive(Debug)]
 pub(super) struct Words<'p, 'a> {
     lines: &'p [Line<'a>],
-    known: Option<FxHashSet<&'p str>>,
+    known: Option<FxHashSet<&'p [u8]>>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
@@ -31,12 +31,20 @@ impl<'p, 'a> Words<'p, 'a> {
     fn prints(&mut self, word: &str) -> bool {
         let lines = self.lines;
         let known = self.known.get_or_insert_with(|| {
-            let words = |line: &'p Line<'a>| {
-                line.text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'' && c != '’')
-            };
-            lines.iter().flat_map(words).filter(|w| w.len() > 3).collect()
+            let mut known = FxHashSet::default();
+            for line in lines.iter().map(|l| &*l.text) {
+                if line.is_ascii() {
+                    let words =
+                        line.as_bytes().split(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'')));
+                    known.extend(words.filter(|w| w.len() > 3));
+                } else {
+                    let words = line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'));
+                    known.extend(words.map(str::as_bytes).filter(|w| w.len() > 3));
+                }
+            }
+            known
         });
-        known.contains(word)
+        known.contains(word.as_bytes())
     }
 
     /// Adds a line to a text.

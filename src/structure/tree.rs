@@ -23,7 +23,8 @@ const SAME_INDENT: f32 = 2.5;
 
 /// Builds the tree over drafts whose kinds are known; the blocks' texts move out of the drafts.
 pub(super) fn build(drafts: &mut [Draft], numbered_sections: bool) -> (Vec<Block>, Vec<Warning>) {
-    let mut tree = Tree { numbered_sections, ..Tree::default() };
+    let blocks = Vec::with_capacity(drafts.len());
+    let mut tree = Tree { numbered_sections, blocks, ..Tree::default() };
     for id in 0..drafts.len() {
         let parent = tree.place(drafts, id);
         let parent = parent.filter(|p| *p < id);

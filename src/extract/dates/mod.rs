@@ -181,7 +181,8 @@ impl Rules {
         let anchor = anchor::of(found, &contexts, blocks, paper);
         let day_first = is_day_first(found, blocks);
         let meeting = paper.meeting_date.as_deref().and_then(|day| day.parse().ok());
-        let mut resolved = Resolved::default();
+        let dates = Vec::with_capacity(found.len());
+        let mut resolved = Resolved { dates, ..Resolved::default() };
         for (expression, context) in found.iter().zip(&contexts) {
             if is_generic(expression, context) || numeric::is_minute(expression, blocks, meeting) {
                 continue;

@@ -14,6 +14,8 @@
 //! A name is a run of capitalised words that ends in a noun such as Committee, Panel, Board, Council, or has one before `of`, `for`
 //! or `on`, with the fuller name where `Parish Council` is all that the sentence says (`Municipal District of Westby`). An office or a person is no body, nor is the office that reports.
 
+use aho_corasick::AhoCorasick;
+
 use super::entries::{Entry, Key};
 use super::people::People;
 use crate::extract::dates::Expression;
@@ -44,7 +46,18 @@ pub(super) struct Bodies {
     generic: Words,
     bilingual: Words,
     deciders: Vec<String>,
+    asked: AhoCorasick,
 }
+
+/// What a body is asked by.
+const ASKED: [&str; 6] = [
+    "is recommended to",
+    "is asked to",
+    "are asked to",
+    "is requested to",
+    "are recommended to",
+    "is invited to",
+];
 
 /// What is known of a paper before its body.
 pub(super) struct Known<'a> {
@@ -67,8 +80,11 @@ pub(super) struct Body {
 }
 
 impl Bodies {
+    #[expect(clippy::expect_used, reason = "six phrases are not too many for a matcher")]
     pub(super) fn new(organs: &Organs) -> Self {
+        let asked = AhoCorasick::builder().ascii_case_insensitive(true).build(ASKED);
         Self {
+            asked: asked.expect("phrases make a matcher"),
             committee: Words::new(&organs.committee),
             council: Words::new(&organs.council),
             meetings: Words::new(&organs.meetings),
@@ -276,15 +292,10 @@ impl Bodies {
 
     /// `X is recommended to`, `Members of the X are asked`, `To provide the X with`.
     fn of_address<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let asked = [
-            "is recommended to",
-            "is asked to",
-            "are asked to",
-            "is requested to",
-            "are recommended to",
-            "is invited to",
-        ];
-        if let Some(at) = asked.iter().filter_map(|c| find_phrase(text, c)).min() {
+        let word = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let whole =
+            |hit: &aho_corasick::Match| !word(hit.end()) && !hit.start().checked_sub(1).is_some_and(word);
+        if let Some(at) = self.asked.find_iter(text).find(whole).map(|hit| hit.start()) {
             let head = text[..at].trim_end();
             let head =
                 ["members of"].iter().find(|c| starts_with(head, c)).map_or(head, |c| &head[c.len()..]);

@@ -20,6 +20,8 @@ const LONGEST_LINE: usize = 300;
 const LONGEST_NAME: usize = 160;
 /// The fewest digits of a telephone number that no key announces.
 const FEWEST_DIGITS: usize = 9;
+/// The fewest digits of one that is all of its line.
+const FEWEST_ALONE: usize = 3;
 
 /// What tells a section of contact details.
 #[derive(Debug)]
@@ -153,7 +155,8 @@ struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     fn of(text: &'a str) -> Self {
-        let email = text.split_whitespace().map(trim_address).find(|w| is_address(w));
+        let mut words = text.split_whitespace().filter(|w| w.contains('@')).map(trim_address);
+        let email = words.find(|w| is_address(w));
         let phone = phone(text);
         let at = [email, phone].into_iter().flatten().filter_map(|w| text.find(w)).min();
         let mut rest =
@@ -181,9 +184,11 @@ fn is_address(word: &str) -> bool {
 
 /// A telephone number as printed: digits in groups, or all of the text.
 fn phone(text: &str) -> Option<&str> {
+    if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_ALONE {
+        return None;
+    }
     let part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-');
-    let alone = text.chars().all(part) && text.chars().filter(char::is_ascii_digit).count() >= 3;
-    if alone {
+    if text.chars().all(part) {
         return Some(text.trim());
     }
     let runs = text

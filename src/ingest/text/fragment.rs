@@ -32,6 +32,11 @@ impl Fragment {
         self.text.is_empty()
     }
 
+    /// Makes room for so many bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// Adds text.
     pub(super) fn push(&mut self, text: &str) {
         let raised = std::mem::take(&mut self.raised) && is_ordinal_ending(text.trim());

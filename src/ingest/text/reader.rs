@@ -23,6 +23,7 @@ const TAB: usize = 8;
 /// Makes printed lines.
 pub(super) fn read(physical: Vec<Physical<'_>>) -> Lines<'_> {
     let mut reader = Reader { page: 1, gap: Gap::Page, ..Reader::default() };
+    reader.out.lines.reserve(physical.len());
     let matter = front_matter(&physical);
     for (at, line) in physical.into_iter().enumerate() {
         if at < matter {
@@ -184,6 +185,7 @@ impl<'a> Reader<'a> {
         if !self.flows && self.row.is_none() {
             (self.role, start) = heading(text, start).unwrap_or((self.role, start));
         }
+        self.fragment.reserve(text.len());
         self.fragment.push(" ");
         for token in Tokens::new(text, start) {
             self.token(token, &bytes);
