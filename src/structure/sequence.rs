@@ -166,6 +166,8 @@ struct Search {
     trail: Vec<Step>,
     sequences: u32,
     moves: Vec<Move>,
+    /// The moves that are not too dear by their cost, each by its place.
+    order: Vec<(usize, f32)>,
     /// Hypotheses given up, whose memory is used again.
     given_up: Vec<Hypothesis>,
 }
@@ -189,14 +191,16 @@ impl Search {
             self.moves.push(Move { from, cost: hypothesis.cost + label.strength, act: Act::Text });
         }
         let cheapest = self.moves.iter().map(|m| m.cost).fold(f32::INFINITY, f32::min);
-        self.moves.retain(|m| m.cost <= cheapest + MARGIN);
-        self.moves.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        let costs = self.moves.iter().map(|m| m.cost).enumerate();
+        self.order.clear();
+        self.order.extend(costs.filter(|(_, cost)| *cost <= cheapest + MARGIN));
+        self.order.sort_by(|a, b| a.1.total_cmp(&b.1));
         let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM);
-        for at_move in 0..self.moves.len() {
+        for nth in 0..self.order.len() {
             if next.len() == BEAM {
                 break;
             }
-            let m = self.moves[at_move];
+            let m = self.moves[self.order[nth].0];
             let to = self.follow(at, start, m, &beam[m.from], cheapest);
             if next.iter().any(|kept| kept.open == to.open) {
                 self.given_up.push(to);

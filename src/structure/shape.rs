@@ -67,7 +67,9 @@ impl End {
     /// The end of a text.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ' ']);
-        let joined = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or"));
+        let conjunction = matches!(text.as_bytes().last(), Some(b'd' | b'r'));
+        let joined = || text.strip_suffix(" and").or_else(|| text.strip_suffix(" or"));
+        let joined = if conjunction { joined() } else { None };
         if joined.is_some_and(|t| t.ends_with([';', ','])) {
             return Self::Pause;
         }
@@ -201,7 +203,7 @@ impl Vocabulary {
     fn words(&self, text: &str, shape: &mut Shape) {
         let (mut long, mut capital, mut last) = (0, 0, "");
         let mut before_number = false;
-        for printed in text.split_whitespace() {
+        for printed in printed_words(text) {
             let word = bare(printed);
             let low = printed.starts_with(char::is_lowercase);
             shape.words += 1;
@@ -263,6 +265,19 @@ fn head(text: &str) -> &str {
         Some(head) if head.is_ascii() => &text[..LONGEST],
         Some(_) => text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]),
     }
+}
+
+/// The words of a text in which nothing but spaces and tabs are white, as the readers of formats leave them.
+fn printed_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let white = |b: u8| b == b' ' || b == b'\t';
+        let led = rest.bytes().take_while(|b| white(*b)).count();
+        let length = rest[led..].bytes().take_while(|b| !white(*b)).count();
+        let word = &rest[led..led + length];
+        rest = &rest[led + length..];
+        (length > 0).then_some(word)
+    })
 }
 
 /// The last words of phrases, each once.

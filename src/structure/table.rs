@@ -39,7 +39,7 @@ pub(super) fn mark_columns(lines: &mut [Line<'_>]) {
 
 /// The number of cells of a line that may be a table's row.
 fn cells_of_row(line: &Line<'_>) -> Option<usize> {
-    let cells = line.text.split('\t').count();
+    let cells = 1 + memchr::memchr_iter(b'\t', line.text.as_bytes()).count();
     if cells < FEWEST_CELLS
         || line.role != Role::Plain
         || line.text.split('\t').any(|c| c.len() > LONGEST_CELL)

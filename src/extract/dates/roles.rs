@@ -164,7 +164,8 @@ impl Roles {
     pub(super) fn column(&self, head: &str) -> Option<DateRole> {
         let head = head.trim_matches([' ', ':', '*']);
         let role = |head: &str| {
-            let key = self.cues.keys.iter().find(|(known, _)| known.eq_ignore_ascii_case(head.trim()));
+            let head = head.trim();
+            let key = self.cues.keys.iter().find(|(known, _)| known.eq_ignore_ascii_case(head));
             key.map(|(_, role)| *role)
         };
         // `Meeting date & action number`.

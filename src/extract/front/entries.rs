@@ -16,7 +16,7 @@
 //! The front ends before the first numbered paragraph, the first section heading (`Purpose of Report`, `Background`) or after
 //! [`MOST_BLOCKS`]. Known limit: a key that the lexicon lacks makes its line a free one.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use crate::extract::dates::Expression;
 use crate::extract::words::Words;
@@ -339,6 +339,8 @@ fn takes(key: Option<Key>, value: &str) -> bool {
 #[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
 fn anchored<'a>(words: impl Iterator<Item = &'a str>) -> AhoCorasick {
     AhoCorasick::builder()
+        // No text is searched beyond its start: what is built faster than a table is fast enough.
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Anchored)
         .ascii_case_insensitive(true)

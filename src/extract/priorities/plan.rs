@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::members::Span;
 use super::merge::fold;
@@ -57,7 +57,13 @@ pub(super) struct Named<'a> {
 impl Plans {
     #[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
     pub(super) fn new(words: &PlanWords) -> Self {
-        let nouns = AhoCorasick::builder().ascii_case_insensitive(true).build(&words.nouns);
+        // A name has capitals: `Plan` or `PLAN`. So few patterns are found by a vectorised search.
+        let title = |word: &String| {
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            word[..first].to_uppercase() + &word[first..]
+        };
+        let forms = words.nouns.iter().flat_map(|word| [title(word), word.to_uppercase()]);
+        let nouns = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(forms);
         Self {
             nouns: nouns.expect("a lexicon's words make a matcher"),
             never: Words::new(&words.never),

@@ -214,7 +214,10 @@ impl Book<'_> {
                 return self.enter(block, reading, Source::default());
             }
         }
-        let head = text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]);
+        let head = match text.as_bytes().get(..100) {
+            Some(head) if head.is_ascii() => &text[..100],
+            _ => text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]),
+        };
         if !(head.contains(" to ") || head.contains(" will ")) {
             return;
         }

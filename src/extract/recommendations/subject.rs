@@ -177,14 +177,15 @@ fn is_acronym(word: &str) -> bool {
 
 /// Somebody's initials, also of several joined by a mark: `NS`, `CC/MH`, `JTe`.
 pub(super) fn is_initials(word: &str) -> bool {
+    let is_mark = |b: u8| matches!(b, b'/' | b'&' | b'-');
+    // Of a text of many words, no more is looked at than the first.
+    if !word.bytes().all(|b| b.is_ascii_alphabetic() || is_mark(b)) {
+        return false;
+    }
     word.split(['/', '&', '-']).all(|part| {
-        if !(2..=4).contains(&part.len()) {
-            return false;
-        }
         let capitals = part.bytes().filter(u8::is_ascii_uppercase).count();
-        let letters = part.starts_with(|c: char| c.is_ascii_uppercase())
-            && part.bytes().all(|b| b.is_ascii_alphabetic());
-        capitals >= 2 && letters
+        let capital = part.starts_with(|c: char| c.is_ascii_uppercase());
+        (2..=4).contains(&part.len()) && capitals >= 2 && capital
     })
 }
 
