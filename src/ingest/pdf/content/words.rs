@@ -164,12 +164,14 @@ impl Writer {
     }
 
     fn letters(&mut self, pen: &Pen, letters: &str, [start, end, after]: [(f32, f32); 3]) -> bool {
-        let trimmed = letters.trim();
+        let plain = letters.bytes().all(|b| b.is_ascii_graphic());
+        let trimmed = if plain { letters } else { letters.trim() };
         if trimmed.is_empty() {
             self.space();
             return false;
         }
-        if letters.starts_with(char::is_whitespace) {
+        let spaced = trimmed.len() < letters.len();
+        if spaced && letters.starts_with(char::is_whitespace) {
             self.space();
         }
         let goes_on = self.current.as_ref().is_some_and(|current| current.goes_on(pen, start));
@@ -185,7 +187,7 @@ impl Writer {
         if let Some(current) = &mut self.current {
             (current.to, current.after) = (end, after);
         }
-        if letters.ends_with(char::is_whitespace) {
+        if spaced && letters.ends_with(char::is_whitespace) {
             self.space();
         }
         !goes_on
