@@ -5,7 +5,7 @@
 //! line, and some of these two between paragraphs; there a single blank line says nothing. A label at the start of a line that could go on is only a
 //! possible label: [`sequence`](super::sequence) decides.
 
-use super::label::begins_with_case;
+use super::label::{self, begins_with_case};
 use super::shape::End;
 use crate::model::{Gap, Line, Place, Role};
 
@@ -30,6 +30,10 @@ const USUAL_WRAP: f32 = 100.0;
 const NEARLY: f32 = 0.75;
 /// Hardly any word is set narrower, in letters' widths as shares of the font's size.
 const NARROWEST_LETTER: f32 = 0.4;
+/// A label that is one wherever it stands.
+const STRONG: f32 = 1.5;
+/// A longer text before a colon is no key, in bytes.
+const LONGEST_KEY: usize = 40;
 /// How many lines above and below a line show where its margin is.
 const NEAR: usize = 25;
 
@@ -97,6 +101,8 @@ impl Layout {
             return Flow::Starts;
         };
         match (above.role, line.role) {
+            (_, Role::Continuation) if begins_member(above, line) => return Flow::MayGoOn,
+            (_, Role::Continuation) if is_key(&line.text) && is_keyed(&above.text) => return Flow::Starts,
             (_, Role::Continuation) => return Flow::GoesOn,
             (Role::Heading(a), Role::Heading(b)) if a == b && line.gap == Gap::None && above.size > 0.0 => {}
             (Role::Row { .. } | Role::Heading(_), _) => return Flow::Starts,
@@ -131,7 +137,10 @@ impl Layout {
             (_, gap) => gap,
         };
         let goes_on = match gap {
-            Gap::None if full => !(ended && is_first_line(above, line) || begins_key(&line.text)),
+            Gap::None if full => {
+                let next_key = begins_key(&line.text) || is_key(&line.text) && is_keyed(&above.text);
+                !(ended && is_first_line(above, line) || next_key)
+            }
             Gap::None if above.right > NEARLY * self.margins[at - 1] && !ended => {
                 low || !is_key(&line.text) && is_prose(&above.text)
             }
@@ -207,6 +216,13 @@ fn is_first_line(above: &Line<'_>, line: &Line<'_>) -> bool {
     line.left > above.left + 2.5 && !above.text.starts_with(|c: char| !c.is_alphabetic())
 }
 
+/// Whether a line that its source takes for a continuation begins with a label all the same, where the line above ends something: tags
+/// and mark-up are set by hand, and a paragraph of theirs may hold a list.
+fn begins_member(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let ended = matches!(End::of(&above.text), End::Stop | End::Pause | End::Colon);
+    ended && label::read(&line.text).is_some_and(|l| l.strength >= STRONG)
+}
+
 /// Whether a line begins with a key of one word: `Contact: …`.
 fn begins_key(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.split(' ').next().is_some_and(|w| w.ends_with(':'))
@@ -217,6 +233,13 @@ fn is_value(above: &Line<'_>, line: &Line<'_>) -> bool {
     let key = above.text.find(':').map_or(0, |at| at + 1);
     let letter = if matches!(line.place, Place::Box(_)) { NARROWEST_LETTER * line.size } else { 1.0 };
     begins_key(&above.text) && line.left >= above.left + letter * key as f32 && !is_key(&line.text)
+}
+
+/// Whether a text is a key and its value: a few words that begin in capitals, before a colon.
+fn is_keyed(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(key, _)| {
+        key.len() <= LONGEST_KEY && key.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
+    })
 }
 
 /// Whether a line begins with a key: `Contact Officer: …`.
