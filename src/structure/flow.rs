@@ -2,7 +2,12 @@
 //!
 //! In a wrapped text a line is *full* when the first word of the next would not have fitted: after a full line the text goes on, after a
 //! short one it does not. In a text of one line a paragraph no line is full. Some converters put a blank line behind every
-//! line, and some of these two between paragraphs; there a single blank line says nothing. A label at the start of a line that could go on is only a
+//! line, and some of these two between paragraphs; there a single blank line says nothing.
+//!
+//! Words tell, too: after an article or a preposition a line goes on, whatever the margin, and a line goes on that begins with a comma. Some
+//! producers make every printed line a paragraph of its own; a line so marked goes on where the one above is long and full, or hangs under a label.
+//!
+//! A label at the start of a line that could go on is only a
 //! possible label: [`sequence`](super::sequence) decides.
 
 use super::label::{self, begins_with_case};
@@ -34,6 +39,16 @@ const NARROWEST_LETTER: f32 = 0.4;
 const STRONG: f32 = 1.5;
 /// A longer text before a colon is no key, in bytes.
 const LONGEST_KEY: usize = 40;
+/// A line with more bytes is hardly an entry of its own.
+const LONG_LINE: usize = 40;
+/// Lines of a paragraph do not begin further apart, in points.
+const FLUSH: f32 = 60.0;
+/// A tab behind so many bytes parts columns and no label from its text.
+const LONGEST_LABEL: usize = 12;
+/// A line hangs under a label where it is indented by so much more, in points.
+const HANGING: f32 = 8.0;
+/// Type is large that is larger than the paper's by this factor.
+const LARGE: f32 = 1.25;
 /// How many lines above and below a line show where its margin is.
 const NEAR: usize = 25;
 
@@ -54,14 +69,16 @@ pub(super) struct Layout {
     /// The right margin at each line; infinite where the text is not wrapped.
     margins: Vec<f32>,
     spacing: Spacing,
+    /// The size in which most of the text is set, 0 where unknown.
+    body: f32,
 }
 
 impl Layout {
     /// Measures the lines.
-    pub(super) fn measure(lines: &[Line<'_>]) -> Self {
+    pub(super) fn measure(lines: &[Line<'_>], body: f32) -> Self {
         let paged = lines.first().is_some_and(|l| matches!(l.place, Place::Box(_)));
         let margins = if paged { margins_of_boxes(lines) } else { vec![margin_of_text(lines); lines.len()] };
-        let mut layout = Self { margins, spacing: Spacing::Single };
+        let mut layout = Self { margins, spacing: Spacing::Single, body };
         layout.spacing = layout.spacing(lines);
         layout
     }
@@ -100,29 +117,27 @@ impl Layout {
         let Some((above, line)) = at.checked_sub(1).map(|above| (&lines[above], &lines[at])) else {
             return Flow::Starts;
         };
-        match (above.role, line.role) {
-            (_, Role::Continuation) if begins_member(above, line) => return Flow::MayGoOn,
-            (_, Role::Continuation) if is_key(&line.text) && is_keyed(&above.text) => return Flow::Starts,
-            (_, Role::Continuation) => return Flow::GoesOn,
-            (Role::Heading(a), Role::Heading(b)) if a == b && line.gap == Gap::None && above.size > 0.0 => {}
-            (Role::Row { .. } | Role::Heading(_), _) => return Flow::Starts,
-            (_, Role::Row { .. } | Role::Heading(_) | Role::ListItem(_) | Role::Footnote) => {
-                return Flow::Starts;
-            }
-            (Role::Footnote, _) if line.gap == Gap::Page => return Flow::Starts,
-            _ => {}
+        if let Some(flow) = by_role(above, line) {
+            return flow;
         }
         let lone_sign = line.text.len() < 5 && line.text.chars().count() == 1 && !line.text.is_ascii();
-        let low = begins_low(&line.text) && !lone_sign;
+        let low = begins_low(&line.text) && !lone_sign || is_last_word(&above.text, &line.text);
         let ended = match End::of(&above.text) {
-            End::Pause => !(low && above.text.ends_with(',')),
+            End::Pause => !(low && ends_in_comma(&above.text)),
             end => matches!(end, End::Stop | End::Colon),
         };
         let full = self.is_full(lines, at - 1);
-        if line.role == Role::Paragraph && !(low && !ended && full)
+        if line.role == Role::Paragraph && (ended || !self.goes_on_though_marked(lines, at, full && low))
             || changes_face(above, line) && !(low && full)
+            || !low && are_flush_right(above, line)
         {
             return Flow::Starts;
+        }
+        if is_open_ended(&above.text)
+            && self.reaches_far(lines, at)
+            && (line.gap == Gap::None || is_address(&line.text))
+        {
+            return Flow::MayGoOn;
         }
         if begins_with_case(&line.text) && (ended || begins_with_case(&above.text)) {
             return Flow::Starts;
@@ -156,6 +171,86 @@ impl Layout {
     }
 }
 
+/// How a line stands to the one above it by what the format says of them, or by its first sign.
+fn by_role(above: &Line<'_>, line: &Line<'_>) -> Option<Flow> {
+    let starts = match (above.role, line.role) {
+        (_, Role::Continuation) if begins_member(above, line) => return Some(Flow::MayGoOn),
+        (_, Role::Continuation) if is_key(&line.text) && is_keyed(&above.text) => return Some(Flow::Starts),
+        (_, Role::Continuation) => return Some(Flow::GoesOn),
+        (Role::Heading(a), Role::Heading(b)) if a == b && line.gap == Gap::None && above.size > 0.0 => false,
+        (Role::Row { .. } | Role::Heading(_), _) => true,
+        (_, Role::Row { .. } | Role::Heading(_) | Role::ListItem(_) | Role::Footnote) => true,
+        (Role::Footnote, _) => line.gap == Gap::Page,
+        _ => false,
+    };
+    match starts {
+        true => Some(Flow::Starts),
+        false => (line.text.starts_with(", ") || is_lone_mark(above)).then_some(Flow::GoesOn),
+    }
+}
+
+impl Layout {
+    /// Whether a line that the format calls a paragraph goes on with the one above all the same.
+    fn goes_on_though_marked(&self, lines: &[Line<'_>], at: usize, full_and_low: bool) -> bool {
+        let (above, line) = (&lines[at - 1], &lines[at]);
+        if full_and_low || is_open_ended(&above.text) && is_address(&line.text) {
+            return true;
+        }
+        let long = above.text.len() > LONG_LINE;
+        let hangs = line.left > above.left + HANGING && label::read(&above.text).is_some();
+        line.gap == Gap::None
+            && long
+            && above.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && label::read(&line.text).is_none()
+            && (hangs && self.reaches_far(lines, at) || is_prose(&above.text) && self.is_full(lines, at - 1))
+    }
+
+    /// Whether the line above another reaches far enough to be one of running text, or is set in large type.
+    fn reaches_far(&self, lines: &[Line<'_>], at: usize) -> bool {
+        let above = &lines[at - 1];
+        above.text.len() > LONG_LINE
+            && (self.margins[at - 1].is_infinite() || above.right > 0.6 * self.margins[at - 1])
+            || self.body > 0.0 && above.size > LARGE * self.body && (above.size - lines[at].size).abs() < 0.5
+    }
+}
+
+/// Whether a line is nothing but the raised mark of a footnote, whose text stands on the next.
+fn is_lone_mark(line: &Line<'_>) -> bool {
+    line.role == Role::Footnote
+        && line.text.chars().count() <= 2
+        && line.text.chars().all(|c| c.is_numeric() || matches!(c, '*' | '†'))
+}
+
+/// Words behind which a sentence goes on, and which introduce no list.
+const OPEN_WORDS: [&str; 15] =
+    ["the", "a", "an", "of", "in", "at", "and", "or", "for", "with", "on", "into", "their", "its", "this"];
+
+/// Whether a text ends in a word behind which a sentence goes on.
+fn is_open_ended(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    OPEN_WORDS.contains(&last) && End::of(text) == End::Word
+}
+
+/// Whether a text ends in a comma, with `and` or `or` behind it or without.
+fn ends_in_comma(text: &str) -> bool {
+    let joined = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or"));
+    joined.unwrap_or(text).ends_with(',')
+}
+
+/// Whether a line holds but the last word of a lead-in: `years:` under `… over the next five`.
+fn is_last_word(above: &str, line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+        && line.ends_with(':')
+        && !line.contains(' ')
+        && above.len() > LONG_LINE
+        && is_prose(above)
+}
+
+/// Whether a line is a web address and nothing else.
+fn is_address(text: &str) -> bool {
+    (text.starts_with("http") || text.starts_with("www.")) && !text.contains(' ')
+}
+
 /// The column at which most lines of a wrapped text end, or infinity.
 fn margin_of_text(lines: &[Line<'_>]) -> f32 {
     let mut rights: Vec<f32> = lines.iter().filter(|l| l.role == Role::Plain).map(|l| l.right).collect();
@@ -182,9 +277,27 @@ fn margins_of_boxes(lines: &[Line<'_>]) -> Vec<f32> {
     let margin = |(at, line): (usize, &Line<'_>)| {
         let near = &lines[at.saturating_sub(NEAR)..(at + NEAR).min(lines.len())];
         let in_column = |l: &&Line<'_>| l.page == line.page && l.left < line.right && l.right > line.left;
-        near.iter().filter(in_column).map(|l| l.right).fold(line.right, f32::max)
+        // What stands in a column beside the text is no part of the line.
+        let counts = |l: &&Line<'_>| !has_columns(l) || has_columns(line);
+        near.iter().filter(in_column).filter(counts).map(|l| l.right).fold(line.right, f32::max)
     };
     lines.iter().enumerate().map(margin).collect()
+}
+
+/// Whether a line has a tab other than the one behind its label.
+fn has_columns(line: &Line<'_>) -> bool {
+    line.role == Role::Plain
+        && line.text.bytes().rposition(|b| b == b'\t').is_some_and(|at| at > LONGEST_LABEL)
+}
+
+/// Whether two lines end at the right margin and begin at different places, as those of a paragraph never do.
+fn are_flush_right(above: &Line<'_>, line: &Line<'_>) -> bool {
+    matches!(line.place, Place::Box(_))
+        && line.page == above.page
+        && (line.right - above.right).abs() < 1.5
+        && (line.left - above.left).abs() > FLUSH
+        && !(line.left > above.left && above.text.contains('\t'))
+        && label::read(&above.text).is_none()
 }
 
 /// Whether the two lines are set in different faces, so that one is a heading of the other or another's text.
@@ -275,4 +388,111 @@ pub(super) fn goes_on_in_address(text: &str, line: &str) -> bool {
 pub(super) fn breaks_address(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     (last.contains("://") || last.starts_with("www.")) && last.ends_with(['-', '/', '_', '=', '?', '&', '%'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, Layout};
+    use crate::model::{Gap, Line, Place, Role};
+
+    const GAPS: [(char, Gap); 3] = [('^', Gap::Blank), ('~', Gap::Page), (' ', Gap::None)];
+
+    /// A line of a page: its left and right edges, its role, its text behind the sign of the gap above it.
+    fn line((left, right, role, text): Printed) -> Line<'static> {
+        let gap = GAPS.iter().find(|(sign, _)| text.starts_with(*sign)).unwrap().1;
+        Line {
+            text: text[1..].into(),
+            place: Place::Box([left, 0.0, right, 10.0]),
+            page: 1,
+            left,
+            right,
+            gap,
+            size: 10.0,
+            bold: 0..0,
+            role,
+        }
+    }
+
+    type Printed = (f32, f32, Role, &'static str);
+
+    const PLAIN: Role = Role::Plain;
+    const MARKED: Role = Role::Paragraph;
+    const FILL: &str =
+        " The members of the harbour board met twice in the course of the spring to hear the engineers.";
+
+    /// Two lines under one that reaches to the margin of 500 points: whether the second goes on with the first.
+    const CASES: &[(Printed, Printed, bool)] = &[
+        // Every line is marked as a paragraph: it goes on where the one above is full prose, or hangs under a label.
+        (
+            (50.0, 470.0, MARKED, " The engineers reported on the state of the piers at Sker and"),
+            (50.0, 400.0, MARKED, " Newton, and on what their repair would cost."),
+            true,
+        ),
+        (
+            (50.0, 380.0, MARKED, " b) MERGE the Harbour and Fisheries Committee and the Piers"),
+            (68.0, 300.0, MARKED, " Committee into the Coast Committee."),
+            true,
+        ),
+        ((50.0, 200.0, MARKED, " Councillor M Byrne"), (50.0, 200.0, MARKED, " Councillor P Dunne"), false),
+        (
+            (50.0, 470.0, MARKED, " The engineers reported on the state of the piers at Sker."),
+            (50.0, 400.0, MARKED, " Newton would have to be visited again."),
+            false,
+        ),
+        // After an article or a preposition a line goes on, far from the margin too.
+        (
+            (50.0, 320.0, PLAIN, " The board was told that nothing is left of the"),
+            (50.0, 200.0, PLAIN, " Sker Fund."),
+            true,
+        ),
+        (
+            (50.0, 320.0, PLAIN, " The board was told that nothing is left to pay"),
+            (50.0, 200.0, PLAIN, " Sker Fund"),
+            false,
+        ),
+        ((50.0, 90.0, PLAIN, " Minutes of the"), (50.0, 200.0, PLAIN, " Harbour Board"), false),
+        (
+            (50.0, 320.0, PLAIN, " The survey of the piers has been published at"),
+            (50.0, 200.0, PLAIN, "^https://example.org/piers"),
+            true,
+        ),
+        (
+            (50.0, 200.0, PLAIN, " https://example.org/piers"),
+            (50.0, 400.0, PLAIN, "^, where the figures will be kept up to date."),
+            true,
+        ),
+        // A comma with `and` behind it ends nothing; a semicolon does.
+        (
+            (50.0, 480.0, PLAIN, " The report on the lights at Sker Point is outstanding, and"),
+            (50.0, 200.0, PLAIN, " needs to be followed up."),
+            true,
+        ),
+        // Lines that are flush right are none of a paragraph.
+        (
+            (210.0, 500.0, PLAIN, " List of what is to be spent on the harbour - F"),
+            (390.0, 500.0, PLAIN, " Reserves Policy - H"),
+            false,
+        ),
+    ];
+
+    #[test]
+    fn lines_of_pages_go_on() {
+        for (above, below, expected) in CASES {
+            let lines = [line((50.0, 500.0, PLAIN, FILL)), line(*above), line(*below)];
+            let flow = Layout::measure(&lines, 10.0).flow(&lines, 2);
+            assert_eq!(flow != Flow::Starts, *expected, "{} / {}", above.3, below.3);
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_the_text_is_no_margin() {
+        let plain = Role::Plain;
+        let lines = [
+            line((50.0, 350.0, plain, " The members of the harbour board met twice in spring.")),
+            line((50.0, 500.0, plain, " The clerk will write to the owners\tMB/PD Nov")),
+            line((50.0, 320.0, plain, " The piers at Newton were looked at by the Engineers")),
+            line((50.0, 200.0, plain, " Committee last week.")),
+        ];
+        assert_eq!(Layout::measure(&lines, 10.0).flow(&lines, 3), Flow::MayGoOn);
+    }
 }

@@ -10,12 +10,18 @@ use super::draft::Draft;
 use super::shape::{End, Vocabulary, is_item};
 use crate::model::{BlockKind, Role};
 
+/// What a line is worth as the title that is set as large as any other.
+const LARGEST: f32 = 2.0;
 /// No front has more drafts.
 const LONGEST: usize = 40;
 
 /// Marks the drafts of the front; the title, and nothing else of it, becomes a heading. Kinds of the body must be known.
 pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
-    let end = drafts.iter().take(LONGEST).position(is_body).unwrap_or(0);
+    let agenda = begins_agenda(drafts);
+    let end = match agenda {
+        true => agenda_front(drafts, vocabulary),
+        false => drafts.iter().take(LONGEST).position(is_body).unwrap_or(0),
+    };
     let largest = drafts[..end].iter().map(|d| d.size).fold(0.0, f32::max);
     let mut candidates: Vec<(usize, f32)> = Vec::new();
     for (at, draft) in drafts[..end].iter().enumerate() {
@@ -31,8 +37,10 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
             && (!stands_out(draft) || below_title(draft))
             && !vocabulary.names_body(&draft.text)
     });
-    // Where a key says the subject, a title has to stand out.
-    let least = if drafts[..end].iter().any(says_subject) { 1.0 } else { 0.0 };
+    // Where a key says the subject, a title has to stand out; a size that all lines have makes none do.
+    let smallest = drafts[..end].iter().map(|d| d.size).fold(f32::MAX, f32::min);
+    let even = if largest > 0.0 && largest - smallest < 0.5 { LARGEST } else { 0.0 };
+    let least = if drafts[..end].iter().any(says_subject) { 1.0 + even } else { 0.0 };
     let best = |candidates: &[(usize, f32)]| {
         candidates.iter().copied().filter(|(_, s)| *s >= least).max_by(|a, b| a.1.total_cmp(&b.1))
     };
@@ -40,6 +48,7 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
     let two_bodies =
         others.len() >= 2 && others.iter().all(|(at, _)| vocabulary.names_body(&drafts[*at].text));
     let title = match (best(others), heading) {
+        _ if agenda => Some((0, None)),
         (Some((title, _)), heading) => Some((title, heading.map(|(at, _)| at))),
         (None, Some((heading, _))) => Some((heading, None)),
         (None, None) if two_bodies => others.last().map(|(at, _)| (*at, None)),
@@ -54,6 +63,39 @@ pub(super) fn mark(drafts: &mut [Draft], vocabulary: &Vocabulary) {
                 if is_title || heading == Some(at) { BlockKind::Heading } else { BlockKind::Paragraph };
         }
     }
+}
+
+/// Whether a paper begins with the word for what it is, over its front rather than over prose: `AGENDA`.
+fn begins_agenda(drafts: &[Draft]) -> bool {
+    let prose = |d: &Draft| d.member.is_none() && is_body(d);
+    let [first, second, ..] = drafts else { return false };
+    first.member.is_none()
+        && first.text.trim_end_matches([':', ' ']).eq_ignore_ascii_case("agenda")
+        && !prose(second)
+}
+
+/// How many drafts are the front of a paper that begins with `AGENDA`: up to the first heading that names no body.
+fn agenda_front(drafts: &[Draft], vocabulary: &Vocabulary) -> usize {
+    let heads = |d: &Draft| d.kind == BlockKind::Heading && !vocabulary.names_body(&d.text);
+    let front = drafts[1..].iter().take(LONGEST).position(|d| is_body(d) || heads(d));
+    1 + front.unwrap_or(0)
+}
+
+/// Whether a line is a postcode, or ends in one and has but a town before it.
+fn is_postcode(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let inward = words.next().unwrap_or_default().as_bytes();
+    let outward = words.next().unwrap_or_default().as_bytes();
+    let capitals = |w: &[u8]| w.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    inward.len() == 3
+        && inward[0].is_ascii_digit()
+        && inward[1].is_ascii_uppercase()
+        && inward[2].is_ascii_uppercase()
+        && (2..=4).contains(&outward.len())
+        && outward[0].is_ascii_uppercase()
+        && capitals(outward)
+        && outward.iter().any(u8::is_ascii_digit)
+        && words.count() <= 2
 }
 
 /// Whether the body begins with a draft.
@@ -113,7 +155,8 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
     let a_date = s.dated && s.words <= 6;
     let a_front_line = !minutes && vocabulary.front_lines.iter().any(key)
         || vocabulary.front_words.contains(name)
-        || is_item(name);
+        || is_item(name)
+        || is_postcode(&draft.text);
     if no_title || a_line || a_sentence || a_pair && known_key || a_date || a_front_line {
         return None;
     }
@@ -123,7 +166,7 @@ fn title_score(draft: &Draft, vocabulary: &Vocabulary, largest: f32) -> Option<f
         (draft.bold, 1.0),
         (matches!(draft.role, Role::Heading(_)), 1.0),
         (matches!(draft.role, Role::Heading(1)), 0.5),
-        (largest > 0.0 && draft.size >= largest, 2.0),
+        (largest > 0.0 && draft.size >= largest, LARGEST),
         (minutes, 1.0),
         (lower.contains("minutes"), 0.5),
         (vocabulary.names_body(&draft.text) && !minutes, -1.5),

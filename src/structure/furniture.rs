@@ -3,18 +3,23 @@
 //! A line is looked at only at the edge of its page: in a paged source within the bands at the head and foot of the page, in a text among the first
 //! and last lines between two page breaks (form feeds, or rules across the text where a converter put them). It is furniture where
 //!
-//! - the pages repeat it, in a paged source at the same height, on three in ten of the pages and at least two; digits may change,
-//!   letters may not, so that `3 July 2014` under each page is found and two headings are not taken for one;
-//! - or it is a page's number: `Page 3 of 6`, or a bare number (`3`, `- 3 -`, `iii`) that grows with the pages;
-//! - or it parts a sentence that goes on over a page break.
+//! - the pages repeat it, in a paged source at the same height, on three in ten of the pages and at least two; a number in it may count
+//!   with the pages, else neither letters nor digits may change, so that `3 July 2014   7` under each page is found and `Question 3`,
+//!   `Question 4` are headings; of the lines so found at the foot, twins at another height go too (a first page ends earlier);
+//! - or it stands below such lines at the head of its page, and the same line below them on as many pages (a letterhead taller than the band);
+//! - or it is a page's number ([`folio`](super::folio)): `Page 3 of 6`, or a bare number (`3`, `- 3 -`, `iii`) that grows with the pages;
+//! - or the file marks it as no part of the text, as long as it marks so no more than a third of its lines;
+//! - or it parts a sentence that goes on over a page break, and is no footnote.
 //!
 //! A text without page breaks may have lines that say `- 1 -`, `Page 2 of 4`: where they count from 1, a page ends at each.
 //!
 //! The line behind taken-out furniture begins a page, so that a sentence goes on over it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
-use crate::model::{Discarded, Gap, Line, Origin, Place, Reason};
+use super::folio::{mark_numbers, page_number};
+use crate::model::{Discarded, Gap, Line, Origin, Place, Reason, Role};
 
 /// The bands at the head and foot of a page, as shares of the height that text takes up.
 const BAND: f32 = 0.11;
@@ -22,6 +27,16 @@ const BAND: f32 = 0.11;
 const EDGE: usize = 3;
 /// Lines of different pages stand at the same height if they differ by less, in points.
 const SAME_HEIGHT: f32 = 8.0;
+/// … and surely at the same height if by less.
+const BY_CHANCE: f32 = 2.0;
+/// No more numbers of a line are taken for its page's.
+const MOST_NUMBERS: usize = 6;
+/// All numbers of a line may change.
+const ALL: usize = usize::MAX;
+/// A longer line below a page's head is text.
+const LONGEST_HEAD: usize = 60;
+/// A shorter line is no twin of furniture.
+const SHORTEST_TWIN: usize = 12;
 /// The share of the pages that repeat a line, in tenths.
 const TENTHS: usize = 3;
 /// A line of furniture between two halves of a sentence has at most so many words.
@@ -43,6 +58,9 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
     }
     let mut reasons: Vec<Option<Reason>> = vec![None; lines.len()];
     mark_repeated(&lines, &edges, &mut reasons);
+    mark_like_marked(&lines, &edges, &mut reasons);
+    mark_below_heads(&lines, &mut reasons);
+    mark_artifacts(&lines, &edges, &mut reasons);
     mark_numbers(&lines, &edges, &mut reasons);
     mark_interrupting(&lines, &mut reasons);
     let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
@@ -70,9 +88,9 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
 
 /// A line at the edge of its page.
 #[derive(Debug)]
-struct Edge {
-    line: usize,
-    page: u32,
+pub(super) struct Edge {
+    pub(super) line: usize,
+    pub(super) page: u32,
     head: bool,
     /// The distance from its edge in lines, in a text.
     rank: usize,
@@ -138,7 +156,7 @@ fn mark_repeated(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reaso
     for edge in edges {
         let text = &lines[edge.line].text;
         if text.len() <= LONGEST && text.chars().any(char::is_alphabetic) {
-            groups.entry(without_digits(text)).or_default().push(edge);
+            keys(text, edge.page).for_each(|key| groups.entry(key).or_default().push(edge));
         }
     }
     let pages = edges.iter().map(|e| e.page).max().unwrap_or(0) as usize;
@@ -172,18 +190,84 @@ fn mark_twins(lines: &[Line<'_>], twins: &[&Edge], pages: usize, reasons: &mut [
             }
             from += 1;
         }
-        if on.len() >= 2 && on.len() * 10 >= pages * TENTHS {
+        // Two pages of many may print the same answer at nearly the same height.
+        let apart = top(twins[to - 1]) - top(twins[from]);
+        let by_chance = on.len() == 2 && pages > 4 && apart > BY_CHANCE;
+        if on.len() >= 2 && on.len() * 10 >= pages * TENTHS && !by_chance {
             reasons[edge.line] = Some(reason(&lines[edge.line].text, edge.head));
         }
     }
+}
+
+/// Marks what stands at the foot of a page as a marked line does at the foot of another, at whatever height. Not at the head: the title of a first
+/// page is the header of the others.
+fn mark_like_marked(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
+    let key = |edge: &Edge| (edge.head, lines[edge.line].text.as_ref());
+    let marked: BTreeMap<(bool, &str), Reason> =
+        edges.iter().filter_map(|e| Some((key(e), reasons[e.line]?))).collect();
+    for edge in edges {
+        let text = &lines[edge.line].text;
+        if !edge.head
+            && reasons[edge.line].is_none()
+            && text.len() >= SHORTEST_TWIN
+            && !is_row(&lines[edge.line])
+        {
+            reasons[edge.line] = marked.get(&key(edge)).copied();
+        }
+    }
+}
+
+/// Marks the lines right below the marked lines at the heads of pages, where as many pages have the same line at the same place.
+fn mark_below_heads(lines: &[Line<'_>], reasons: &mut [Option<Reason>]) {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut pages = 0;
+    let mut start = 0;
+    for page in lines.chunk_by(|a, b| a.page == b.page) {
+        let head = reasons[start..start + page.len()].iter().take_while(|r| r.is_some()).count();
+        let below = start + head;
+        let short =
+            page.get(head).is_some_and(|l| l.text.len() <= LONGEST_HEAD && matches!(l.place, Place::Box(_)));
+        if head > 0 && short {
+            places.entry(&lines[below].text).or_default().push(below);
+        }
+        start += page.len();
+        pages += 1;
+    }
+    for group in places.into_values().filter(|group| group.len() >= 2 && group.len() * 10 >= pages * TENTHS) {
+        let first = &lines[group[0]];
+        let alike = |at: &usize| {
+            distance(&lines[*at], first) < BY_CHANCE && (lines[*at].left - first.left).abs() < BY_CHANCE
+        };
+        if group.iter().all(alike) && !is_row(first) {
+            group.iter().for_each(|at| reasons[*at] = Some(Reason::RunningHeader));
+        }
+    }
+}
+
+/// Marks what the file itself says is no part of the text, at the edges of its pages.
+fn mark_artifacts(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
+    let artifacts = lines.iter().filter(|l| l.role == Role::Artifact).count();
+    if artifacts * 3 > lines.len() {
+        return;
+    }
+    for edge in edges.iter().filter(|e| lines[e.line].role == Role::Artifact) {
+        let number = page_number(&lines[edge.line].text).is_some();
+        let why = if number { Reason::PageNumber } else { reason(&lines[edge.line].text, edge.head) };
+        reasons[edge.line].get_or_insert(why);
+    }
+}
+
+fn is_row(line: &Line<'_>) -> bool {
+    matches!(line.role, Role::Row { .. })
 }
 
 /// Marks short lines between a sentence that a page break parts: what stands before them does not end, what stands behind begins low.
 fn mark_interrupting(lines: &[Line<'_>], reasons: &mut [Option<Reason>]) {
     for page in (1..lines.len()).filter(|at| lines[*at].page != lines[at - 1].page) {
         for _ in 0..EDGE {
-            let mut before = (0..page).rev().take(EDGE * 2).filter(|at| reasons[*at].is_none());
-            let mut behind = (page..lines.len()).take(EDGE * 2).filter(|at| reasons[*at].is_none());
+            let text = |at: &usize| reasons[*at].is_none() && lines[*at].role != Role::Footnote;
+            let mut before = (0..page).rev().take(EDGE * 2).filter(text);
+            let mut behind = (page..lines.len()).take(EDGE * 2).filter(text);
             let (Some(last), Some(first)) = (before.next(), behind.next()) else { break };
             let (above, below) = (before.next(), behind.next());
             let unfinished = |at: usize| is_unfinished(&lines[at].text);
@@ -219,17 +303,40 @@ fn reason(text: &str, head: bool) -> Reason {
     }
 }
 
-/// A line with its digits made one sign and its white space taken out.
-fn without_digits(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        match c.is_ascii_digit() {
-            true if out.ends_with('0') => {}
-            true => out.push('0'),
-            false => out.push(c),
+/// What the lines of pages have in common that are one piece of furniture: the text, or the text with one of its numbers less the page's;
+/// for a line that says nothing but a page's number, the letters alone. White space does not count.
+fn keys(text: &str, page: u32) -> impl Iterator<Item = String> + '_ {
+    let numbers = text.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    let numbers = numbers.filter(|run| run[0].is_ascii_digit()).count();
+    let of_page = numbers > 0 && reason(text, true) == Reason::PageNumber;
+    let counted = if of_page { ALL..=ALL } else { 0..=numbers.min(MOST_NUMBERS) };
+    counted.map(move |counted| key(text, page, counted))
+}
+
+/// The letters of a text and its numbers, the `counted`th (from 1) less the page's.
+fn key(text: &str, page: u32, counted: usize) -> String {
+    let mut key = String::with_capacity(text.len());
+    let (mut rest, mut nth) = (text, 0);
+    while let Some(c) = rest.chars().next() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            nth += 1;
+            match rest[..digits].parse::<i64>() {
+                _ if counted == ALL => key.push('0'),
+                Ok(number) if nth == counted => {
+                    let _ = write!(key, "#{}", number - i64::from(page));
+                }
+                _ => key.push_str(&rest[..digits]),
+            }
+            rest = &rest[digits..];
+            continue;
         }
+        if !c.is_whitespace() {
+            key.push(c);
+        }
+        rest = &rest[c.len_utf8()..];
     }
-    out
+    key
 }
 
 /// The height at which a line stands; those of a text all stand at one.
@@ -237,49 +344,9 @@ fn top(line: &Line<'_>) -> f32 {
     if let Place::Box(b) = &line.place { b[1] } else { 0.0 }
 }
 
-/// Marks bare page numbers: those that are their page's number, give or take what most of them are off by.
-fn mark_numbers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
-    let numbers = edges.iter().filter_map(|e| Some((e, page_number(&lines[e.line].text)?)));
-    let numbers: Vec<(&Edge, i64)> = numbers.collect();
-    let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
-    for (edge, number) in &numbers {
-        *offsets.entry(number - i64::from(edge.page)).or_default() += 1;
-    }
-    let Some((offset, count)) = offsets.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs()))
-    else {
-        return;
-    };
-    let lone = count == 1 && offset == 0;
-    for (edge, number) in numbers {
-        if (count >= 2 || lone) && number - i64::from(edge.page) == offset {
-            reasons[edge.line] = Some(Reason::PageNumber);
-        }
-    }
-}
-
-/// The number of a line that may be a page's: `3`, `- 3 -`, `Page 3`, `Page 3 of 6`, `3 | Page`, `iii`.
-fn page_number(text: &str) -> Option<i64> {
-    let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = inside.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_page = |w: &str| w.eq_ignore_ascii_case("page") || w.eq_ignore_ascii_case("p");
-    let number = match words[..] {
-        [number] => number,
-        [page, number] if is_page(page) => number,
-        [number, page] if is_page(page) => number,
-        [page, number, of, _] if is_page(page) && of.eq_ignore_ascii_case("of") => number,
-        [number, of, total] if of.eq_ignore_ascii_case("of") && total.parse::<u16>().is_ok() => number,
-        _ => return None,
-    };
-    number.parse().ok().filter(|n| *n < 5000).or_else(|| roman(number))
-}
-
-/// A small roman number in lower case.
-fn roman(text: &str) -> Option<i64> {
-    const FIRST: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-        "xvii", "xviii", "xix", "xx",
-    ];
-    FIRST.iter().position(|r| *r == text).map(|at| at as i64 + 1)
+/// How far apart two lines stand in height.
+fn distance(a: &Line<'_>, b: &Line<'_>) -> f32 {
+    (top(a) - top(b)).abs()
 }
 
 /// Where a line stands.
@@ -292,7 +359,7 @@ pub(super) fn origin(line: &Line<'_>) -> Origin {
 
 #[cfg(test)]
 mod tests {
-    use super::{page_number, take_out};
+    use super::take_out;
     use crate::model::{Gap, Line, Place, Role};
 
     /// Lines of pages parted by `^`, as a text with form feeds gives them; `/` stands for a blank line above.
@@ -334,6 +401,8 @@ mod tests {
             ("a|b|c|d|the first half of one sentence that|A of B^ends here.|e", &["A of B"]),
             ("a|b|c|d|the whole of a sentence that ends.^Board of A|on the next page.", &[]),
             ("a|b|- 1 -|c|d|e|f|g|- 2 -|h", &["- 1 -", "- 2 -"]),
+            ("Question 3|b|c|d|e^Question 5|g|h|i|j", &[]),
+            ("Item 7 of 9|b|c|d|e^Item 8 of 9|g|h|i|j", &["Item 7 of 9", "Item 8 of 9"]),
             ("a|b|- 1 -|c", &[]),
             ("a|b|same|d|e|f|g^h|i|j|same|l|m|n", &[]),
         ];
@@ -342,24 +411,6 @@ mod tests {
             take_out(pages(text), &mut discarded);
             let found: Vec<_> = discarded.iter().map(|d| d.text.as_str()).collect();
             assert_eq!(&found, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn page_numbers() {
-        for (text, expected) in [
-            ("3", Some(3)),
-            ("- 3 -", Some(3)),
-            ("Page 3 of 6", Some(3)),
-            ("3 | Page", Some(3)),
-            ("iv", Some(4)),
-            ("!2", Some(2)),
-            ("3 of 6", Some(3)),
-            ("12 votes", None),
-            ("3.1", None),
-            ("mix", None),
-        ] {
-            assert_eq!(page_number(text), expected, "{text}");
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn is_heading(drafts: &[Draft], at: usize, body_size: f32) -> bool {
     if !matches!(draft.role, Role::Plain | Role::Heading(_) | Role::Paragraph) {
         return false;
     }
-    if draft.columns || announces_a_list(draft, drafts.get(at + 1)) {
+    if draft.columns || announces_a_list(draft, drafts.get(at + 1)) || goes_on_from_a_comma(drafts, at) {
         return false;
     }
     let marks = marks(draft, body_size);
@@ -70,6 +70,35 @@ fn announces_a_list(draft: &Draft, next: Option<&Draft>) -> bool {
         && !draft.shape.section
         && !matches!(draft.role, Role::Heading(_))
         && over_a_list
+}
+
+/// Whether a draft stands directly under a line of its own look that ends in a comma: a name and an office, an address.
+fn goes_on_from_a_comma(drafts: &[Draft], at: usize) -> bool {
+    let draft = &drafts[at];
+    at.checked_sub(1).map(|above| &drafts[above]).is_some_and(|above| {
+        draft.gap == Gap::None
+            && above.text.ends_with(',')
+            && above.member.is_none()
+            && above.shape.words <= MOST_WORDS
+            && !draft.shape.section
+            && (above.bold, above.shape.caps) == (draft.bold, draft.shape.caps)
+    })
+}
+
+/// Makes paragraphs of the headings that stand in a row of at least four unlabelled ones that look alike and name no part of a paper.
+pub(super) fn demote_rows(drafts: &mut [Draft]) {
+    const FEWEST: usize = 4;
+    let alone =
+        |d: &Draft| d.kind == BlockKind::Heading && d.member.is_none() && !d.shape.section && !d.front;
+    let alike = |a: &Draft, b: &Draft| {
+        alone(a)
+            && alone(b)
+            && (a.size - b.size).abs() < 0.5
+            && (a.bold, a.role, a.shape.caps) == (b.bold, b.role, b.shape.caps)
+    };
+    for row in drafts.chunk_by_mut(alike).filter(|row| row.len() >= FEWEST) {
+        row.iter_mut().for_each(|d| d.kind = BlockKind::Paragraph);
+    }
 }
 
 /// Whether a labelled draft is a heading.
@@ -182,18 +211,33 @@ fn follower(drafts: &[Draft], at: usize, stands_out: bool, body_size: f32) -> f3
     if short_line && !stands_out { -1.5 } else { 0.0 }
 }
 
-/// Whether a draft stands directly under another short line that is no heading: a column of names.
+/// Whether a draft ends a column of short lines that are no headings: directly under one, or at the distance that two of its look keep.
 fn ends_a_column(drafts: &[Draft], at: usize) -> bool {
     let draft = &drafts[at];
-    at.checked_sub(1).map(|above| &drafts[above]).is_some_and(|above| {
-        draft.gap == Gap::None
-            && above.member.is_none()
-            && above.possible.is_none()
-            && above.kind == BlockKind::Paragraph
-            && above.shape.words <= 6
-            && above.shape.end == End::Word
-            && (above.left - draft.left).abs() < SAME_INDENT
-    })
+    let plain = |d: &Draft| {
+        d.member.is_none()
+            && d.possible.is_none()
+            && d.kind == BlockKind::Paragraph
+            && d.shape.end == End::Word
+            && (d.left - draft.left).abs() < SAME_INDENT
+    };
+    match &drafts[..at] {
+        [.., above] if draft.gap == Gap::None => plain(above) && above.shape.words <= 6,
+        [.., first, above] => {
+            let like = |d: &Draft| plain(d) && is_like(d, draft);
+            draft.gap == above.gap && like(above) && (like(first) || draft.shape.words > 4)
+        }
+        _ => false,
+    }
+}
+
+/// Whether two short lines are set alike, and much as long.
+fn is_like(above: &Draft, draft: &Draft) -> bool {
+    above.size > 0.0
+        && (above.size - draft.size).abs() < 0.5
+        && !above.bold
+        && above.role == draft.role
+        && above.shape.words.abs_diff(draft.shape.words) <= 3
 }
 
 /// Whether a draft stands alone between two labels that follow on each other: a name under `1. Apologies`, before `2. Minutes`.

@@ -33,6 +33,7 @@ pub(super) fn assign(drafts: &mut [Draft], vocabulary: &Vocabulary, body_size: f
         drafts[at].kind = kind(drafts, at, &introduced, body_size);
     }
     harmonise(drafts, body_size);
+    heading::demote_rows(drafts);
     end_without_headings(drafts);
     front::mark(drafts, vocabulary);
     list::find_lost_members(drafts);

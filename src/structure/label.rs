@@ -3,19 +3,22 @@
 //! | form | printed | read as |
 //! |---|---|---|
 //! | number | `3.` `3)` `(3)` `(3).` `[3]` `3:` `3 –` `3` `1.0` | the number 3 (`1.0`: the number 1) |
-//! | path | `4.2` `4.2.` `4.12.3` `(1.1)` | 2 under 4, 3 under 4.12 |
+//! | path | `4.2` `4.2.` `4.12.3` `(1.1)` `16.03.2` | 2 under 4, 3 under 4.12 |
 //! | letter | `a.` `a)` `(a)` `A` `F.` `aa)` | a letter of either case |
 //! | roman | `(i)` `iv.` `II` | a number; a single `i`, `v` or `x` may also be a letter |
-//! | joint | `4(a)` `2.1(b)` `12a.` | a letter under a number |
+//! | joint | `4(a)` `2.1(b)` `12a.` `8b` | a letter under a number |
 //! | reference | `39/20` `PCP/17/24` `CAB24/007` | a number that runs on in the first or the last part |
 //! | named | `Item 4` alone on its line | a number |
 //! | bullet | `•` `·` `▪` `-` `–` `*` `o` … and a space | itself; one before a letter or a number is markup (`- a.`) |
 //!
 //! Here a label is only possible. Whether it is one, [`sequence`](super::sequence) decides from its neighbours; `strength` says what it
 //! costs to take it for text. No label: an ordinal (`20th`), a decimal or a sum before a unit (`2.5 million`, `12 %`), a clock time
-//! (`10.30 am`), a day before its month (`9 January`), a number with a thousands' comma, `e.g.`, a lone lower-case letter.
+//! (`10.30 am`), a day before its month (`9 January`), a number with a thousands' comma, `e.g.`, a lone lower-case letter,
+//! a bare year.
 
 use std::ops::Range;
+
+use super::strength::{self, Follows};
 
 /// A label that may stand at the start of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -198,7 +201,7 @@ fn enumerated(line: &str) -> Option<Label> {
 }
 
 /// The counting part of a label, before what is printed around it.
-enum Core {
+pub(super) enum Core {
     /// The prefix, the number, and whether a `.0` stood behind it.
     Number(Prefix, u32),
     /// A letter, or several that may be a roman number.
@@ -230,6 +233,7 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<Core> {
         cursor.at += 1;
         let leading_zero =
             cursor.peek() == Some(b'0') && cursor.peek_at(1).is_some_and(|b| b.is_ascii_digit());
+        let leading_zero = leading_zero && !counts_in_months(cursor, parts);
         let part = cursor.number(3)?;
         let zero = part == 0 && parts == 1;
         if leading_zero || part > LARGEST_PART || (part == 0 && !zero) || first > LARGEST_PART {
@@ -252,7 +256,17 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<Core> {
             letters(cursor, prefix.with(last)).inspect(|_| cursor.at += 1)
         }
         (Some(b), Some(b'.' | b')'), _) if b.is_ascii_alphabetic() => letters(cursor, prefix.with(last)),
+        (Some(b), Some(b' ' | b'\t'), _) if b.is_ascii_lowercase() => letters(cursor, prefix.with(last)),
         _ => Some(Core::Number(prefix, last)),
+    }
+}
+
+/// Whether a part with a nought before it is a month or a minute of `16.03.2`: the second of three parts, or the third.
+fn counts_in_months(cursor: &Cursor<'_>, parts: usize) -> bool {
+    let behind = (cursor.peek_at(2), cursor.peek_at(3));
+    match parts {
+        1 => matches!(behind, (Some(b'.'), Some(b'0'..=b'9'))),
+        _ => !matches!(behind.0, Some(b'0'..=b'9')),
     }
 }
 
@@ -350,21 +364,15 @@ fn roman(text: &str) -> Option<u32> {
 fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
     let behind = cursor.rest();
     let mut rest = behind.trim_start();
-    let follows = Follows {
-        nothing: rest.is_empty(),
-        tab: behind.starts_with('\t'),
-        capital: rest.chars().next().is_some_and(|c| !c.is_lowercase()),
-        dash: rest.starts_with(['–', '—', '-']),
-        name: is_name(rest),
-    };
+    let follows = Follows::of(behind);
     let space = rest.len() < behind.len();
     let bare = wrap == Wrap::Plain && !follows.nothing && !follows.tab;
-    if !(follows.nothing || space || follows.capital && runs_into_text(&core, wrap, behind))
-        || bare && is_quantity(&core, rest)
+    if !(follows.nothing || space || follows.capital && strength::runs_into_text(&core, wrap, behind))
+        || bare && strength::is_quantity(&core, rest)
     {
         return None;
     }
-    let strength = strength(&core, wrap, &follows)?;
+    let strength = strength::of(&core, wrap, &follows, &cursor.line[..cursor.at])?;
     if bare && matches!(core, Core::Number(..)) {
         // A dash between a bare number and its text belongs to neither.
         rest =
@@ -372,151 +380,6 @@ fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
     }
     let rest = cursor.line.len() - rest.len();
     Some(Label { printed: 0..cursor.at, rest, readings: readings(&core, wrap), strength })
-}
-
-/// What stands behind a label.
-struct Follows {
-    nothing: bool,
-    tab: bool,
-    /// No lower-case letter.
-    capital: bool,
-    /// A dash.
-    dash: bool,
-    /// A surname, and what its bearer did: `Byrne proposed`.
-    name: bool,
-}
-
-/// Whether a text begins with a surname and a verb.
-fn is_name(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let surname = words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && !w.ends_with(','));
-    let verb = |w: &str| {
-        w.ends_with("ed") || matches!(w, "was" | "is" | "said" | "has" | "had" | "gave" | "spoke" | "left")
-    };
-    let second = words.next();
-    let joined = second == Some("and") && words.next().is_some_and(|w| w.starts_with(char::is_uppercase));
-    surname && (joined || second.is_some_and(verb))
-}
-
-/// What it costs to take a label for text; none where it can't be a label.
-fn strength(core: &Core, wrap: Wrap, follows: &Follows) -> Option<f32> {
-    let Follows { nothing, tab, capital, .. } = *follows;
-    let plain = wrap == Wrap::Plain;
-    let upright = capital || nothing;
-    Some(match *core {
-        Core::Number(prefix, n) if prefix == Prefix::default() && (1900..=2100).contains(&n) && !tab => 0.5,
-        // A paper of its own bears its item's number; an agenda begins at the first.
-        Core::Named(n) => {
-            if n == 1 {
-                1.0
-            } else {
-                0.5
-            }
-        }
-        Core::Reference(_) if follows.dash => 0.2,
-        Core::Reference(_) if nothing || tab => 1.5,
-        Core::Reference(_) => {
-            if capital {
-                1.0
-            } else {
-                0.2
-            }
-        }
-        _ if tab && plain => 3.0,
-        _ if tab => 4.0,
-        // `A` and `I` are words, `A. Smith` is a name.
-        Core::Letters { upper: true, letter: Some(1 | 9), .. } if plain => 0.3,
-        Core::Letters { upper: true, .. } if wrap == Wrap::Dot && follows.name => 0.1,
-        Core::Letters { upper: true, .. } if plain || wrap == Wrap::Dot && capital && !nothing => 0.8,
-        Core::Letters { .. } if plain => return None,
-        Core::Number(prefix, _) if plain && prefix == Prefix::default() => match upright {
-            true => {
-                if nothing {
-                    0.5
-                } else {
-                    0.8
-                }
-            }
-            false => 0.1,
-        },
-        Core::Number(..) if plain => {
-            if upright {
-                1.5
-            } else {
-                0.7
-            }
-        }
-        _ if wrap == Wrap::Parens => 2.5,
-        _ => {
-            if upright {
-                2.0
-            } else {
-                1.2
-            }
-        }
-    })
-}
-
-/// Whether a label may stand without a space before its text: `1.Adoption`, `(1)The`.
-fn runs_into_text(core: &Core, wrap: Wrap, behind: &str) -> bool {
-    let letter = behind.chars().next().is_some_and(char::is_alphabetic);
-    letter && matches!(core, Core::Number(..)) && matches!(wrap, Wrap::Dot | Wrap::Parens | Wrap::Paren)
-}
-
-/// Whether a bare number counts or measures something: `2.5 million`, `12 %`, `9 January`, `10.30 am`, `10.30 – 12.30`.
-fn is_quantity(core: &Core, rest: &str) -> bool {
-    const UNITS: [&str; 37] = [
-        "million",
-        "billion",
-        "m",
-        "bn",
-        "k",
-        "am",
-        "a.m",
-        "pm",
-        "p.m",
-        "noon",
-        "hrs",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "per",
-        "pence",
-        "miles",
-        "km",
-        "metres",
-        "hectares",
-        "acres",
-        "fte",
-        "percent",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if !matches!(core, Core::Number(..)) {
-        return false;
-    }
-    let word = rest.split([' ', '\t', ',', ')', ';']).next().unwrap_or_default().trim_end_matches('.');
-    let dash = rest.strip_prefix(['–', '-', '—']).or(rest.strip_prefix("to ")).map(str::trim_start);
-    let range = dash.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    let short_month = word.len() == 3 && UNITS[25..].iter().any(|m| m[..3].eq_ignore_ascii_case(word));
-    let path = matches!(core, Core::Number(prefix, _) if *prefix != Prefix::default());
-    let month = short_month || UNITS[25..].iter().any(|m| m.eq_ignore_ascii_case(word));
-    rest.starts_with(['%', '£', '€', '+', '=', '/', ','])
-        || range
-        || month && !path
-        || UNITS[..25].contains(&word)
 }
 
 /// The readings of a label.

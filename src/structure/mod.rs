@@ -1,10 +1,10 @@
 //! Lines into a tree of blocks.
 //!
 //! ```text
-//! Lines ─furniture, pair, aside─▶ ─flow, draft─▶ drafts ─sequence─▶ labels ─kind─▶ kinds ─tree─▶ blocks ─sentences─▶
+//! Lines ─furniture, rule, pair, note, aside─▶ ─flow, draft─▶ drafts ─sequence─▶ labels ─kind─▶ kinds ─tree─▶ blocks ─sentences─▶
 //! ```
 //!
-//! [`furniture`] takes out what pages repeat, [`pair`] parts keys that share a line, [`aside`] lays initials beside the text aside; [`flow`] says where lines go on, [`draft`] and [`text`] join them; [`label`] says what may be a
+//! [`furniture`] takes out what pages repeat, [`rule`] what people write on, [`pair`] parts keys that share a line, [`note`] moves footnotes out of a sentence, [`aside`] lays initials beside the text aside; [`flow`] says where lines go on, [`draft`] and [`text`] join them; [`label`] says what may be a
 //! label and [`sequence`] which is one; [`shape`] says what a text looks like, [`kind`] with [`heading`], [`front`] and [`list`] what it
 //! therefore is; [`table`] joins rows; [`tree`] and [`number`] say what stands under what; [`sentences`] ends it.
 
@@ -12,17 +12,21 @@ mod aside;
 mod bounds;
 mod draft;
 mod flow;
+mod folio;
 mod front;
 mod furniture;
 mod heading;
 mod kind;
 mod label;
 mod list;
+mod note;
 mod number;
 mod pair;
+mod rule;
 mod sentences;
 mod sequence;
 mod shape;
+mod strength;
 mod table;
 mod text;
 mod tree;
@@ -66,16 +70,18 @@ impl Structurer {
     /// Builds the tree. Never fails: a doubt becomes a warning.
     pub(crate) fn structure(&self, lines: Lines<'_>) -> Structure {
         let Lines { lines, mut discarded, mut warnings, .. } = lines;
-        let mut lines = pair::part(furniture::take_out(lines, &mut discarded));
+        let lines = rule::take_out(furniture::take_out(lines, &mut discarded), &mut discarded);
+        let mut lines = pair::part(lines);
+        note::move_behind_sentences(&mut lines);
         pair::join_values(&mut lines, &self.vocabulary);
         table::mark_columns(&mut lines);
         let (text, asides) = aside::move_behind(&mut lines);
         let body = &lines[..text];
-        let layout = flow::Layout::measure(body);
+        let body_size = body_size(body);
+        let layout = flow::Layout::measure(body, body_size);
         let mut words = text::Words::of(body);
         let mut drafts = draft::drafts(body, &layout, &mut words);
         self.look_at(&mut drafts);
-        let body_size = body_size(body);
         let members = self.labels(&drafts, body_size);
         let drafts = draft::settle(drafts, members, body, &mut words);
         let mut drafts = table::join_rows(without_strays(drafts, body, &mut discarded));

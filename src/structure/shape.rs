@@ -197,7 +197,9 @@ impl Vocabulary {
         shape.never_heads = self.never_heads.contains(name)
             || self.lead_ins.contains(name)
             || lower.starts_with("dear ")
-            || is_item(name);
+            || lower.starts_with("action:")
+            || is_item(name)
+            || is_form(text);
     }
 
     fn words(&self, text: &str, shape: &mut Shape) {
@@ -346,6 +348,15 @@ fn holds_a_stop(text: &str) -> bool {
             && word.chars().all(char::is_alphabetic)
             && next.is_some_and(|next| next.starts_with(char::is_uppercase))
     })
+}
+
+/// Whether a text stands in brackets as a whole, or has a line to write on or leader dots in it.
+fn is_form(text: &str) -> bool {
+    let bracketed = text.starts_with('(') && text.ends_with(')') && text.find(')') == Some(text.len() - 1);
+    bracketed
+        || ["....", "____", "……"]
+            .iter()
+            .any(|rule| memchr::memmem::find(text.as_bytes(), rule.as_bytes()).is_some())
 }
 
 /// Whether a text is a short question in form, as headings are: `How we shall know`, `What does this mean?`.

@@ -1,6 +1,6 @@
 use super::Structurer;
 use crate::lexicon::Lexicon;
-use crate::model::{Gap, Line, Lines, Place, Role};
+use crate::model::{Block, Gap, Line, Lines, Place, Role};
 
 /// A case of `fixtures/labels`: what it shows, its lines, the numbers they must get.
 struct Case {
@@ -43,26 +43,35 @@ fn line(at: usize, text: &str) -> Line<'_> {
     }
 }
 
-/// The number of each line's block, `+` where the line is in the block of the line above.
-fn numbers(case: &Case) -> Vec<String> {
+/// What is shown of each line's block, `+` where the line is in the block of the line above.
+fn found(case: &Case, show: fn(&Block) -> String) -> Vec<String> {
     let lines = case.lines.iter().enumerate().map(|(at, (_, text))| line(at, text)).collect();
     let structure = Structurer::new(&Lexicon::default()).structure(Lines { lines, ..Lines::default() });
     let mut found = vec!["+".to_owned(); case.lines.len()];
     for block in &structure.blocks {
         let crate::model::Origin::Bytes { bytes } = block.origin[0] else { continue };
-        found[bytes[0]] = block.number.clone().unwrap_or_else(|| "-".to_owned());
+        found[bytes[0]] = show(block);
     }
     found
 }
 
-#[test]
-fn labels_are_read_in_their_sequence() {
+fn check(file: &str, show: fn(&Block) -> String) {
     let mut wrong = Vec::new();
-    for case in cases("sequences.txt") {
-        let found = numbers(&case);
+    for case in cases(file) {
+        let found = found(&case, show);
         for ((expected, text), found) in case.lines.iter().zip(&found).filter(|((e, _), f)| e != *f) {
             wrong.push(format!("{}: {text}: expected {expected}, found {found}", case.shows));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn labels_are_read_in_their_sequence() {
+    check("sequences.txt", |block| block.number.clone().unwrap_or_else(|| "-".to_owned()));
+}
+
+#[test]
+fn headings_are_told_from_text() {
+    check("headings.txt", |block| format!("{:?}", block.kind).to_lowercase());
 }

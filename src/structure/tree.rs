@@ -115,6 +115,7 @@ impl Tree {
 
     fn labelled_heading(&mut self, member: Member, id: BlockId) -> Option<BlockId> {
         self.leave(member, true);
+        self.leave_earlier(member);
         if member.main && member.reading.prefix.split().is_none() {
             // A numbered section stands under the section heading, not under what that heads besides.
             if self.headings.iter().all(|(_, sequence)| sequence.is_none()) {
@@ -147,6 +148,17 @@ impl Tree {
     fn leave(&mut self, member: Member, own: bool) {
         let ends = |s: u32| s > member.sequence || own && s == member.sequence;
         if let Some(at) = self.headings.iter().position(|(_, s)| s.is_some_and(ends)) {
+            self.headings.truncate(at);
+        }
+    }
+
+    /// Ends the heading `7.` before `8a.` or `8.1` where no `8.` is printed.
+    fn leave_earlier(&mut self, member: Member) {
+        let Some((prefix, value)) = member.reading.prefix.split() else { return };
+        let earlier =
+            |l: &&List| l.reading.form.counts() && l.reading.prefix == prefix && l.reading.value < value;
+        let Some(list) = self.lists.iter().find(earlier).map(|l| l.last) else { return };
+        if let Some(at) = self.headings.iter().position(|(block, _)| *block == list) {
             self.headings.truncate(at);
         }
     }
