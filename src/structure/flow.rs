@@ -133,10 +133,8 @@ impl Layout {
         {
             return Flow::Starts;
         }
-        if is_open_ended(&above.text)
-            && self.reaches_far(lines, at)
-            && (line.gap == Gap::None || is_address(&line.text))
-        {
+        let addressed = is_address(&line.text) && is_prose(&above.text);
+        if is_open_ended(&above.text) && (addressed || line.gap == Gap::None && self.reaches_far(lines, at)) {
             return Flow::MayGoOn;
         }
         if begins_with_case(&line.text) && (ended || begins_with_case(&above.text)) {
