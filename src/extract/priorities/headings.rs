@@ -2,7 +2,7 @@
 //!
 //! | form | priorities | updates |
 //! |---|---|---|
-//! | `… actions on all of my priorities and the following is a synopsis of activity`, then `A Safer roads`, `B …`, at once or under the next heading | the headings | what stands under each |
+//! | `… actions on each of my priorities; what follows is a synopsis of activity`, then `A Safer roads`, `B …`, at once or under the next heading | the headings | what stands under each |
 //! | a heading that is a noun with its owner (`Themes and objectives`) over headings (`A. Homes`, `B. …`) | the headings below | what stands under each |
 //! | under `Themes and objectives`: `A. Homes`, then `Objectives:` over a list; `B. Roads`, … | the lettered lines, each over its list | none |
 //! | `Victims – Priorities for Action`, `Offenders`, … where these are themes named before | the items under them, with the theme as parent | none |
