@@ -183,11 +183,17 @@ fn refuse(
     settled.extend(rest);
 }
 
-/// Puts the lines behind `text`, which stand beside the text, behind the drafts that they stand beside.
-pub(super) fn put_back(drafts: &mut Vec<Draft>, lines: &[Line<'_>], text: usize, stood: &[usize]) {
-    for (nth, before) in stood.iter().enumerate().rev() {
-        let at = drafts.iter().rposition(|d| !d.aside && d.lines.start < *before).map_or(0, |at| at + 1);
-        let aside = Draft { aside: true, ..Draft::begin(&lines[text + nth], text + nth, None, Flow::Starts) };
-        drafts.insert(at, aside);
+/// Puts the lines behind `text`, which stand beside the text, behind the drafts that they stand beside. Both are in the order of the lines.
+pub(super) fn put_back(drafts: Vec<Draft>, lines: &[Line<'_>], text: usize, stood: &[usize]) -> Vec<Draft> {
+    let mut asides = stood.iter().zip(text..).peekable();
+    let aside = |at: usize| Draft { aside: true, ..Draft::begin(&lines[at], at, None, Flow::Starts) };
+    let mut all = Vec::with_capacity(drafts.len() + stood.len());
+    for draft in drafts {
+        while let Some((_, at)) = asides.next_if(|(before, _)| **before <= draft.lines.start) {
+            all.push(aside(at));
+        }
+        all.push(draft);
     }
+    all.extend(asides.map(|(_, at)| aside(at)));
+    all
 }

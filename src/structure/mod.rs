@@ -87,7 +87,7 @@ impl Structurer {
         let mut drafts = table::join_rows(without_strays(drafts, body, &mut discarded));
         self.look_at(&mut drafts);
         kind::assign(&mut drafts, &self.vocabulary, body_size);
-        draft::put_back(&mut drafts, &lines, text, &asides);
+        let mut drafts = draft::put_back(drafts, &lines, text, &asides);
         let numbered_sections = has_numbered_sections(&drafts);
         let (mut blocks, doubts) = tree::build(&mut drafts, numbered_sections);
         for (block, draft) in blocks.iter_mut().zip(&drafts) {

@@ -112,7 +112,8 @@ pub(super) struct Vocabulary {
     pub(super) celtic_bodies: Vec<String>,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months, in lower case.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -4,6 +4,7 @@
 //! a date. A label that can't be one has no strength: a bare year, a lone lower-case letter, a number that counts or measures something.
 
 use super::label::{Core, Prefix, Wrap};
+use super::shape::MONTHS;
 
 /// What stands behind a label.
 pub(super) struct Follows {
@@ -132,44 +133,10 @@ pub(super) fn runs_into_text(core: &Core, wrap: Wrap, behind: &str) -> bool {
 
 /// Whether a bare number counts or measures something: `2.5 million`, `12 %`, `9 January`, `10.30 am`, `10.30 – 12.30`.
 pub(super) fn is_quantity(core: &Core, rest: &str) -> bool {
-    const UNITS: [&str; 37] = [
-        "million",
-        "billion",
-        "m",
-        "bn",
-        "k",
-        "am",
-        "a.m",
-        "pm",
-        "p.m",
-        "noon",
-        "hrs",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "per",
-        "pence",
-        "miles",
-        "km",
-        "metres",
-        "hectares",
-        "acres",
-        "fte",
+    const UNITS: [&str; 25] = [
+        "million", "billion", "m", "bn", "k", "am", "a.m", "pm", "p.m", "noon", "hrs", "hours", "days",
+        "weeks", "months", "years", "per", "pence", "miles", "km", "metres", "hectares", "acres", "fte",
         "percent",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
     ];
     if !matches!(core, Core::Number(..)) {
         return false;
@@ -177,11 +144,8 @@ pub(super) fn is_quantity(core: &Core, rest: &str) -> bool {
     let word = rest.split([' ', '\t', ',', ')', ';']).next().unwrap_or_default().trim_end_matches('.');
     let dash = rest.strip_prefix(['–', '-', '—']).or(rest.strip_prefix("to ")).map(str::trim_start);
     let range = dash.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    let short_month = word.len() == 3 && UNITS[25..].iter().any(|m| m[..3].eq_ignore_ascii_case(word));
+    let short_month = word.len() == 3 && MONTHS.iter().any(|m| m[..3].eq_ignore_ascii_case(word));
     let path = matches!(core, Core::Number(prefix, _) if *prefix != Prefix::default());
-    let month = short_month || UNITS[25..].iter().any(|m| m.eq_ignore_ascii_case(word));
-    rest.starts_with(['%', '£', '€', '+', '=', '/', ','])
-        || range
-        || month && !path
-        || UNITS[..25].contains(&word)
+    let month = short_month || MONTHS.iter().any(|m| m.eq_ignore_ascii_case(word));
+    rest.starts_with(['%', '£', '€', '+', '=', '/', ',']) || range || month && !path || UNITS.contains(&word)
 }

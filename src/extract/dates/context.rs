@@ -2,10 +2,11 @@
 //!
 //! The words looked at are those of its clause: back to a full stop, semicolon or cell's edge, and on to the next, within [`WINDOW`] bytes.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::Expression;
 use super::closing::Closings;
+use super::vocabulary::automaton;
 use crate::lexicon::{Dates, RoleCues};
 use crate::model::DateRole;
 
@@ -244,16 +245,6 @@ fn inherit_headings(table: &mut [(String, Cue)], dates: &Dates) {
             }
         }
     }
-}
-
-#[expect(clippy::expect_used, reason = "only patterns by the million are too many")]
-fn automaton(patterns: &[String]) -> AhoCorasick {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(patterns)
-        .expect("a lexicon is small enough for an automaton")
 }
 
 /// The clause around a range: its first byte and its end.

@@ -311,8 +311,9 @@ fn triggers(dates: &Dates, words: &FxHashMap<Box<[u8]>, Word>) -> (Vec<String>, 
     all.into_iter().unzip()
 }
 
+/// One pass for all patterns, without regard to case, the longest first.
 #[expect(clippy::expect_used, reason = "only patterns by the million are too many")]
-fn automaton(patterns: &[String]) -> AhoCorasick {
+pub(super) fn automaton(patterns: &[String]) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
