@@ -92,8 +92,8 @@ impl Reader {
     pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Record, Failure> {
         self.check_size(bytes.len() as u64)?;
         let format = ingest::sniff(bytes)?;
-        let lines = format.read(bytes, &self.options)?;
-        let pages = lines.pages;
+        let mut lines = format.read(bytes, &self.options)?;
+        let (pages, metadata) = (lines.pages, std::mem::take(&mut lines.metadata));
         let structure = self.structurer.structure(lines);
         let facts = self.extractor.extract(&structure.blocks);
         let sha256 = hex(&Sha256::digest(bytes));
@@ -106,6 +106,9 @@ impl Reader {
                 bytes: bytes.len() as u64,
                 sha256,
                 pages,
+                title: metadata.title,
+                producer: metadata.producer,
+                page_labels: metadata.page_labels,
             },
             paper: facts.paper,
             blocks: structure.blocks,

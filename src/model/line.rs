@@ -15,10 +15,23 @@ pub struct Lines<'a> {
     pub lines: Vec<Line<'a>>,
     /// The number of pages, where the format has pages.
     pub pages: Option<u32>,
+    /// What the file says of itself beside its text.
+    pub metadata: Metadata,
     /// Text that the reader already knows to be no part of the paper's text.
     pub discarded: Vec<Discarded>,
     /// Doubts of the reader; they point at no block.
     pub warnings: Vec<Warning>,
+}
+
+/// What a file says of itself beside its text; empty for formats that have no such thing.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// The file's title; often a template's or another paper's.
+    pub title: Option<String>,
+    /// The program that made the file.
+    pub producer: Option<String>,
+    /// The number that each page bears (`iv`, `A-3`); empty where they are 1, 2, 3 and so on.
+    pub page_labels: Vec<String>,
 }
 
 /// One printed line.

@@ -9,5 +9,5 @@ mod record;
 
 pub use confidence::Confidence;
 pub use failure::{Code, Failure};
-pub use line::{Gap, Line, Lines, Place, Role};
+pub use line::{Gap, Line, Lines, Metadata, Place, Role};
 pub use record::*;

@@ -51,6 +51,15 @@ pub struct Source {
     pub sha256: String,
     /// The number of pages; null for formats without pages.
     pub pages: Option<u32>,
+    /// The title that the file's own properties give, which is often a template's; what the paper prints is [`Paper::title`].
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The program that made the file, by its own properties.
+    #[serde(default)]
+    pub producer: Option<String>,
+    /// The number that each page bears (`iv`, `A-3`); empty where they are 1, 2, 3 and so on.
+    #[serde(default)]
+    pub page_labels: Vec<String>,
 }
 
 /// What the front of a paper says of it.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Closed, Outcome, Pdf, open};
 use crate::ingest::{Format, ReadOptions};
-use crate::model::{Failure, Gap, Lines, Role};
+use crate::model::{Failure, Gap, Lines, Metadata, Role};
 
 /// What the text layer made of a file, to be compared and read.
 fn shown(outcome: &Result<Lines<'_>, Failure>) -> String {
@@ -40,6 +40,13 @@ fn shown(outcome: &Result<Lines<'_>, Failure>) -> String {
     }
     for piece in &lines.discarded {
         writeln!(out, "discarded {:?} | {}", piece.reason, piece.text).unwrap();
+    }
+    let Metadata { title, producer, page_labels } = &lines.metadata;
+    for (name, value) in [("title", title), ("producer", producer)] {
+        value.iter().for_each(|value| writeln!(out, "{name} {value}").unwrap());
+    }
+    if !page_labels.is_empty() {
+        writeln!(out, "pages {}", page_labels.join(" ")).unwrap();
     }
     for warning in &lines.warnings {
         writeln!(out, "warning {}", warning.code).unwrap();

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─open─▶ objects ─content─▶ words and rules of a page ─layout─▶ lines in reading order
-//!                  └─font─▶ characters and advances   tags ─▶ roles
+//!                  └─font─▶ characters and advances   tags, outline ─▶ roles   metadata ─▶ what the file says of itself
 //! ```
 //!
 //! Format knowledge ends here: what leaves is text with its page, box, size and weight, and what only geometry or the file's own
@@ -20,8 +20,10 @@ mod limits;
 mod matrix;
 #[cfg(test)]
 mod measure;
+mod metadata;
 mod object;
 mod open;
+mod outline;
 mod tags;
 mod token;
 mod verdict;
@@ -129,6 +131,9 @@ fn read<D: Dict>(opened: &Opened<D>) -> Result<Outcome, Failure> {
         }
         return Ok(if doubts.pictures.is_empty() { Outcome::Nothing } else { Outcome::Pictures });
     }
+    let ids: Vec<_> = opened.pages.iter().map(|page| page.id).collect();
+    outline::mark(opened.catalog.as_ref(), &ids, &mut lines.lines);
+    lines.metadata = metadata::read(&opened.info, opened.catalog.as_ref(), ids.len());
     lines.warnings = doubts.warnings();
     Ok(Outcome::Lines(lines))
 }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::metadata::Info;
+
 /// An indirect object's number and generation.
 pub(super) type Id = (u32, u16);
 
@@ -95,6 +97,7 @@ pub(super) trait Dict: Clone {
 pub(super) struct Opened<D> {
     /// The root of the object tree, where it can be read.
     pub(super) catalog: Option<D>,
+    pub(super) info: Info,
     /// The pages in order.
     pub(super) pages: Vec<Page<D>>,
 }

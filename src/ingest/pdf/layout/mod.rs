@@ -108,7 +108,7 @@ impl Layout {
             let height = self.heights.get(page[0].page as usize - 1).copied().unwrap_or_default();
             notes::mark(page, height, body);
         }
-        Lines { lines: self.lines, pages: Some(pages), discarded: self.discarded, warnings: Vec::new() }
+        Lines { lines: self.lines, pages: Some(pages), discarded: self.discarded, ..Lines::default() }
     }
 
     /// Tables stand across the page: what is above them is read before them, what is below or beside them after.

@@ -7,6 +7,7 @@ use hayro_syntax::page::Rotation;
 use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use crate::ingest::pdf::metadata::Info;
 use crate::ingest::pdf::object::{ARRAY_DEPTH, Dict, Id, Object, Opened, Page, Resources};
 
 /// Why a file did not open.
@@ -40,7 +41,10 @@ pub(in crate::ingest::pdf) fn open(pdf: &Pdf) -> Opened<Handle<'_>> {
     let catalog =
         xref.get::<object::Dict<'_>>(xref.root_id()).map(|dict| Handle { dict, stream: None, xref });
     let pages = pdf.pages().iter().map(|page| page_of(page, xref)).collect();
-    Opened { catalog, pages }
+    let of_file = pdf.metadata();
+    let string = |string: &Option<Box<[u8]>>| string.as_deref().map(<[u8]>::to_vec);
+    let info = Info { title: string(&of_file.title), producer: string(&of_file.producer) };
+    Opened { catalog, info, pages }
 }
 
 fn page_of<'a>(page: &hayro_syntax::page::Page<'a>, xref: &'a XRef) -> Page<Handle<'a>> {

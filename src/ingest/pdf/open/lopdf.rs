@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Stream};
 
 use super::hayro::Closed;
 use crate::ingest::pdf::limits;
+use crate::ingest::pdf::metadata::Info;
 use crate::ingest::pdf::object::{ARRAY_DEPTH, Dict, Id, Object, Opened, Page, Resources};
 
 /// How far up the page tree a page looks for what it inherits.
@@ -38,7 +39,14 @@ pub(in crate::ingest::pdf) fn load(bytes: &[u8], password: &str) -> Result<Docum
 pub(in crate::ingest::pdf) fn open(document: &Document) -> Opened<Handle<'_>> {
     let catalog = document.catalog().ok().map(|dict| Handle { dict, stream: None, document });
     let pages = document.page_iter().take(limits::PAGES + 1).filter_map(|id| page_of(document, id)).collect();
-    Opened { catalog, pages }
+    let of_file = document.trailer.get(b"Info").ok().and_then(|info| match info {
+        lopdf::Object::Reference(id) => document.get_dictionary(*id).ok(),
+        direct => direct.as_dict().ok(),
+    });
+    let of_file = of_file.map(|dict| Handle { dict, stream: None, document });
+    let string = |key| of_file.as_ref().and_then(|info| info.string(key));
+    let info = Info { title: string(b"Title"), producer: string(b"Producer") };
+    Opened { catalog, info, pages }
 }
 
 fn page_of(document: &Document, id: Id) -> Option<Page<Handle<'_>>> {
