@@ -2,12 +2,15 @@
 """Prints papers of the corpus as PDFs, each from its gold record: `make.py [STEM]...`
 
 The text is that of the gold, so the gold of the text serves for the PDF too; the page adds what pages add: line breaks, hyphens,
-headers, footers, page numbers, and for two papers columns. Three makers, since a PDF is read differently by who made it: typst (tagged, embedded fonts,
-ligatures, justified with hyphens), fpdf2 (embedded TrueType, ragged), ReportLab (the standard fonts, Windows-1252).
+headers, footers, page numbers, and for two papers columns. Six makers, since a PDF is read differently by who made it: typst (tagged, embedded fonts,
+ligatures, justified with hyphens), fpdf2 (embedded TrueType, ragged), ReportLab (the standard fonts, Windows-1252), LibreOffice Writer (tagged, bookmarks,
+hanging labels at a tab), Chromium (tagged, glyph by glyph), and Ghostscript, which writes what Writer made anew, without its tags.
 
-Needs: pip install typst==0.15.2 fpdf2==2.8.9 reportlab==5.1.0, and the DejaVu fonts.
+Needs: pip install typst==0.15.2 fpdf2==2.8.9 reportlab==5.1.0, the DejaVu and Liberation fonts, soffice, chromium and gs. The last three date what they
+make, so their files differ from run to run in their dates.
 """
-import datetime, json, pathlib, sys
+import datetime, json, pathlib, subprocess, sys, tempfile
+from xml.sax.saxutils import escape
 
 HERE = pathlib.Path(__file__).parent
 FONTS = pathlib.Path("/usr/share/fonts/truetype/dejavu")
@@ -16,14 +19,18 @@ DATE = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
 # stem: maker, size of type, header, footer ({n} is the page)
 PAPERS = {
     "aldermoor-delegated-2019": ("fpdf2", 10, "", ""),
+    "ardvane-council-minutes-2015": ("writer", 11, "", "{n}"),
     "ashcombe-standards-2012": ("reportlab", 11, "", "{n}"),
+    "baile-rinne-agenda-2017": ("chromium", 11, "", "{n}"),
     "ballymore-district-minutes-2022": ("typst", 11, "", "{n}"),
     "brackenhurst-trust-2022": ("typst", 10, "Brackenhurst Learning Trust", "Page {n}"),
     "bridgeholm-bid-2017": ("fpdf2", 10, "", "Bridgeholm BID Company Limited  {n}"),
+    "bryn-celyn-police-plan-report-2015": ("writer", 12, "", "Page {n}"),
     "carrick-health-board-2003": ("reportlab", 12, "", "{n}"),
     "carrowbeg-education-2019": ("reportlab", 11, "CYPC Minutes 21.03.19", "Page {n}"),
     "cathair-cnoc-spc-2016": ("fpdf2", 11, "", "{n}"),
     "coastal-data-panel-2014": ("typst", 11, "", "{n}"),
+    "cotterbury-schools-forum-2010": ("ghostscript", 11, "", "{n}"),
     "craigavale-committee-2021": ("reportlab", 11, "", ""),
     "cwm-taran-commissioner-2009": ("reportlab", 12, "", "{n}"),
     "dunmarrow-panel-minutes-2017": ("typst", 12, "Dunmarrow Police and Crime Panel", "- {n} -"),
@@ -32,20 +39,31 @@ PAPERS = {
     "glen-ardroy-education-2008": ("typst", 12, "", "{n}"),
     "halden-libraries-board-2014": ("fpdf2", 11, "", "Halden Libraries Society Limited. Registered number 31118R. {n}"),
     "hallamford-joint-2024": ("typst", 11, "Crematorium Committee 17.9.24", "{n}"),
+    "harbourne-highways-2000": ("writer", 11, "", ""),
+    "harrowell-town-agenda-2016": ("chromium", 11, "Harrowell Town Council", "Page {n}"),
     "hollinshaw-town-plan-2015": ("columns", 12, "Hollinshaw Town Plan", "{n}"),
+    "inchrory-licensing-2021": ("ghostscript", 11, "", "Page {n}"),
     "kilbrennan-community-council-2019": ("fpdf2", 11, "", "Page {n} of {nb}"),
     "lochaline-moor-park-2012": ("fpdf2", 11, "", "{n}"),
     "lough-corran-plan-2013": ("columns", 11, "", "{n}"),
     "marlstoke-fire-letter-2005": ("reportlab", 11, "", ""),
+    "netherholme-parish-minutes-2020": ("writer", 11, "Netherholme Parish Council", "Page {n}"),
     "norbridge-licensing-2013": ("reportlab", 12, "", "Determination 13/0417 - Page {n}"),
     "penmynydd-audit-2012": ("reportlab", 12, "Audit Committee, 6 December 2012", "{n}"),
+    "pennygate-commissioner-2012": ("chromium", 12, "", "{n}"),
+    "portrahan-dpp-2006": ("writer", 12, "", "{n}"),
+    "rinn-mhor-climate-plan-2024": ("chromium", 11, "", "{n}"),
     "riverbridge-licensing-1999": ("reportlab", 12, "", ""),
+    "sperrinview-leisure-2026": ("writer", 11, "", "{n}"),
     "stourmere-budget-2021": ("typst", 11, "", "Page {n}"),
     "stranmore-ijb-2018": ("fpdf2", 11, "", "{n}"),
+    "tarrow-bay-panel-2018": ("ghostscript", 12, "", "{n}"),
     "temple-wyke-health-scrutiny-2013": ("typst", 11, "Getting to Hospital", "{n}"),
+    "teviotmuir-access-strategy-2006": ("chromium", 11, "", "{n}"),
     "thorpe-regis-cabinet-2025": ("typst", 11, "", "PAGE {n}"),
     "upper-thrale-transport-2014": ("reportlab", 12, "", ""),
     "wexcombe-decision-2024": ("typst", 11, "", "{n}"),
+    "wyremoor-waste-joint-2009": ("ghostscript", 12, "Joint Waste Committee", "{n}"),
     "ynys-wen-planning-2019": ("fpdf2", 11, "Pwyllgor Cynllunio / Planning Committee", "{n}"),
 }
 
@@ -151,7 +169,6 @@ def print_reportlab(blocks, path, size, header, footer):
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
-    from xml.sax.saxutils import escape
 
     rl_config.invariant = 1
 
@@ -180,7 +197,84 @@ def print_columns(*how):
     print_typst(*how, columns=2)
 
 
-MAKERS = dict(typst=print_typst, columns=print_columns, fpdf2=print_fpdf2, reportlab=print_reportlab)
+FODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="2.5mm"/>
+<style:text-properties style:font-name="Liberation Sans" fo:font-family="Liberation Sans" fo:font-size="{size}pt" fo:language="en" fo:country="GB"/></style:default-style></office:styles>
+<office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm"
+ fo:margin-top="18mm" fo:margin-bottom="15mm" fo:margin-left="24mm" fo:margin-right="24mm"/><style:header-style/><style:footer-style/></style:page-layout>
+<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="1mm"/></style:style>
+<style:style style:name="foot" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/></style:style>{styles}</office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">{furniture}</style:master-page></office:master-styles>
+<office:body><office:text>{body}</office:text></office:body></office:document>
+"""
+
+
+def print_writer(blocks, path, size, header, footer):
+    styles, body = {}, []
+    for b in blocks:
+        if b["kind"] == "table":
+            columns = max(len(row) for row in b["rows"])
+            cell = lambda c: f'<table:table-cell table:style-name="cell"><text:p>{escape(c)}</text:p></table:table-cell>'
+            rows = "".join("<table:table-row>" + "".join(map(cell, row + [""] * (columns - len(row)))) + "</table:table-row>" for row in b["rows"])
+            body.append(f'<table:table><table:table-column table:number-columns-repeated="{columns}"/>{rows}</table:table>')
+            continue
+        left = 8 * depth(blocks, b)
+        hang = max(10, round(2.2 * len(label(b))) + 4) if label(b) else 0
+        bold = b["kind"] == "heading"
+        style = f"p{left}-{hang}-{int(bold)}"
+        styles[style] = (f'<style:style style:name="{style}" style:family="paragraph"><style:paragraph-properties fo:margin-left="{left + hang}mm"'
+                         f' fo:text-indent="-{hang}mm"><style:tab-stops><style:tab-stop style:position="0mm"/></style:tab-stops></style:paragraph-properties>'
+                         f'<style:text-properties fo:font-weight="{"bold" if bold else "normal"}"/></style:style>')
+        words = (escape(label(b)) + "<text:tab/>" if label(b) else "") + escape(b["text"])
+        kind = "h" if bold else "p"
+        level = ' text:outline-level="1"' if bold else ""
+        body.append(f'<text:{kind} text:style-name="{style}"{level}>{words}</text:{kind}>')
+    number = lambda s: escape(s).replace("{n}", "<text:page-number text:select-page=\"current\"/>")
+    furniture = "".join(f'<style:{place}><text:p text:style-name="foot">{number(words)}</text:p></style:{place}>'
+                        for place, words in (("header", header), ("footer", footer)) if words)
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / (path.stem + ".fodt")
+        source.write_text(FODT.format(size=size, styles="".join(styles.values()), furniture=furniture, body="".join(body)), "utf8")
+        options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": "true"}, "ExportBookmarks": {"type": "boolean", "value": "true"}})
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/user", "--headless", "--convert-to", "pdf:writer_pdf_Export:" + options,
+                        "--outdir", path.parent, source], check=True, stdout=subprocess.DEVNULL)
+
+
+def print_ghostscript(blocks, path, size, header, footer):
+    with tempfile.TemporaryDirectory() as folder:
+        made = pathlib.Path(folder) / path.name
+        print_writer(blocks, made, size, header, footer)
+        subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={path}", made], check=True)
+
+
+def print_chromium(blocks, path, size, header, footer):
+    content = lambda s: json.dumps(s, ensure_ascii=False).replace("{n}", '" counter(page) "')
+    boxes = "".join(f"@{place} {{ content: {content(words)}; font: 9pt sans-serif }}"
+                    for place, words in (("top-right", header), ("bottom-center", footer)) if words)
+    out = [f"<!doctype html><html lang=en-GB><meta charset=utf-8><title>{path.stem}</title><style>@page {{ size: A4; margin: 22mm 24mm; {boxes} }}",
+           f"body {{ margin: 0; font: {size}pt/1.3 'Liberation Serif' }} p, h2 {{ margin: 0 0 2.5mm; font-size: 1em }}",
+           "span { display: inline-block; text-indent: 0 } td { border: 0.5pt solid; padding: 1mm } table { border-collapse: collapse; margin-bottom: 3mm }</style>"]
+    for b in blocks:
+        if b["kind"] == "table":
+            out.append("<table>" + "".join("<tr>" + "".join(f"<td>{escape(c)}" for c in row) for row in b["rows"]) + "</table>")
+            continue
+        hang = max(10, 2.2 * len(label(b)) + 4) if label(b) else 0
+        mark = f'<span style="width: {hang}mm">{escape(label(b))}</span>' if hang else ""
+        tag = "h2" if b["kind"] == "heading" else "p"
+        out.append(f'<{tag} style="padding-left: {8 * depth(blocks, b) + hang}mm; text-indent: -{hang}mm">{mark}{escape(b["text"])}</{tag}>')
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "page.html"
+        page.write_text("\n".join(out), "utf8")
+        quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        subprocess.run(["chromium", *quiet, f"--user-data-dir={folder}/user", "--no-pdf-header-footer", f"--print-to-pdf={path}", page.as_uri()],
+                       check=True, stderr=subprocess.DEVNULL)
+
+
+MAKERS = dict(typst=print_typst, columns=print_columns, fpdf2=print_fpdf2, reportlab=print_reportlab,
+              writer=print_writer, ghostscript=print_ghostscript, chromium=print_chromium)
 
 
 def main():
