@@ -71,6 +71,8 @@ pub(super) struct Layout {
     spacing: Spacing,
     /// The size in which most of the text is set, 0 where unknown.
     body: f32,
+    /// Whether the format takes several paragraphs for one.
+    lumps: bool,
 }
 
 impl Layout {
@@ -78,7 +80,7 @@ impl Layout {
     pub(super) fn measure(lines: &[Line<'_>], body: f32) -> Self {
         let paged = lines.first().is_some_and(|l| matches!(l.place, Place::Box(_)));
         let margins = if paged { margins_of_boxes(lines) } else { vec![margin_of_text(lines); lines.len()] };
-        let mut layout = Self { margins, spacing: Spacing::Single, body };
+        let mut layout = Self { margins, spacing: Spacing::Single, body, lumps: lumps_paragraphs(lines) };
         layout.spacing = layout.spacing(lines);
         layout
     }
@@ -117,7 +119,9 @@ impl Layout {
         let Some((above, line)) = at.checked_sub(1).map(|above| (&lines[above], &lines[at])) else {
             return Flow::Starts;
         };
-        if let Some(flow) = by_role(above, line) {
+        let is_whole = End::of(&above.text) == End::Stop || above.text.contains("....");
+        let doubtful = begins_apart(line) && (self.lumps || is_whole);
+        if let Some(flow) = by_role(above, line).filter(|flow| !(doubtful && *flow == Flow::GoesOn)) {
             return flow;
         }
         let lone_sign = line.text.len() < 5 && line.text.chars().count() == 1 && !line.text.is_ascii();
@@ -185,6 +189,18 @@ fn by_role(above: &Line<'_>, line: &Line<'_>) -> Option<Flow> {
         true => Some(Flow::Starts),
         false => (line.text.starts_with(", ") || is_lone_mark(above)).then_some(Flow::GoesOn),
     }
+}
+
+/// Whether many lines that go on with a paragraph by what the format says look as if they began one: some producers put a heading and the
+/// paragraphs below it into one element.
+fn lumps_paragraphs(lines: &[Line<'_>]) -> bool {
+    let going_on = || lines.iter().filter(|line| line.role == Role::Continuation);
+    going_on().filter(|line| begins_apart(line)).count() * 10 > going_on().count()
+}
+
+/// Whether a line has white space above it and begins as a sentence does.
+fn begins_apart(line: &Line<'_>) -> bool {
+    matches!(line.gap, Gap::Blank | Gap::Wide | Gap::Rule) && !begins_low(&line.text)
 }
 
 impl Layout {
