@@ -2,7 +2,7 @@
 //!
 //! What stands on either side of a gutter, and how it is read:
 //! - Columns of prose: down the left one, then down the right one. So, too, blocks side by side whose lines are not level (an address and a
-//!   reference box), and keys with a colon beside prose.
+//!   reference box), keys with a colon beside prose, and lists and headings in two columns of one width that run down the page.
 //! - Prose and an action column of initials or names: line by line, each entry after the line that it stands beside.
 //! - Everything else, labels before their prose, keys and values, cells without rules: row by row, parted by tabs.
 
@@ -19,6 +19,9 @@ const BACK: usize = 80;
 
 /// Rows farther apart than so many lines are not beside one gutter.
 const FAR: f32 = 4.0;
+
+/// The rows of a column that runs down a page.
+const MANY: usize = 20;
 
 /// A strip of white between segments.
 #[derive(Debug, Clone)]
@@ -199,6 +202,10 @@ impl Side {
         if self.widest > 0.0 { self.widths / self.rows.max(1) as f32 / self.widest } else { 0.0 }
     }
 
+    fn has_lines(&self) -> bool {
+        self.mean_words() >= 3.5 && self.widest >= 14.0 * self.size && self.figures * 2 <= self.rows
+    }
+
     fn is_prose(&self) -> bool {
         self.rows >= 4 && self.mean_words() >= 4.0 && self.fill() >= 0.62 && self.widest >= 11.0 * self.size
     }
@@ -254,9 +261,17 @@ pub(super) fn reading(ink: &Ink, gutter: &Gutter, rows: &[&[Segment]]) -> Readin
         && left.mean_words() >= 3.0
         && right.keys >= 2;
     let not_level = fewer >= 3 && shared * 3 < fewer;
+    // Lists and headings fill their lines as little as a table's cells do, but no table's columns run down a page beside each other so.
+    let down_the_page = left.rows >= MANY
+        && (gutter.last - gutter.first + 1) * 10 >= rows.len() * 8
+        && right.rows >= 4
+        && [&left, &right].into_iter().all(Side::has_lines)
+        && (0.7..1.4).contains(&(left.widest / right.widest));
     if are_actions {
         Reading::Actions
-    } else if !are_labels && (not_level || keys_beside_prose || (left.is_prose() && right.is_prose())) {
+    } else if !are_labels
+        && (not_level || keys_beside_prose || down_the_page || (left.is_prose() && right.is_prose()))
+    {
         Reading::Columns
     } else {
         Reading::Rows
