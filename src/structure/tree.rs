@@ -224,11 +224,21 @@ impl Tree {
             && (above.left - draft.left).abs() < SAME_INDENT;
         let bullets = member.reading.form == Form::Bullet
             && above.member.is_none_or(|m| m.reading.form == Form::Bullet);
+        let is_outer = above.kind == BlockKind::Item && draft.left + SAME_INDENT < above.left;
+        let outer = is_outer.then(|| self.parent_at(draft.left, id, drafts)).flatten();
         match above.kind {
             BlockKind::Item if sibling && bullets => self.blocks[before].parent,
+            BlockKind::Item if bullets && outer.is_some() => outer,
             BlockKind::Table => self.continued.or_else(|| self.heading()),
             _ => Some(before),
         }
+    }
+
+    /// The parent of the nearest member above, of those that follow on each other, that begins at the same place.
+    fn parent_at(&self, left: f32, id: BlockId, drafts: &[Draft]) -> Option<BlockId> {
+        let mut items = drafts[..id].iter().enumerate().rev().take_while(|(_, d)| d.kind == BlockKind::Item);
+        let (at, _) = items.find(|(_, d)| (d.left - left).abs() < SAME_INDENT)?;
+        self.blocks[at].parent
     }
 
     /// The parent of a member without a printed bullet.
@@ -243,9 +253,7 @@ impl Tree {
             return Some(before);
         }
         if depth(draft) == depth(above) && draft.left + SAME_INDENT < above.left {
-            let items = drafts[..id].iter().enumerate().rev().take_while(|(_, d)| d.kind == BlockKind::Item);
-            let level = items.into_iter().find(|(_, d)| (d.left - draft.left).abs() < SAME_INDENT);
-            return level.map_or(self.blocks[before].parent, |(at, _)| self.blocks[at].parent);
+            return self.parent_at(draft.left, id, drafts).or(self.blocks[before].parent);
         }
         let mut at = before;
         for _ in depth(draft)..depth(above) {
