@@ -142,7 +142,9 @@ fn filled(table: &Base, family: Family) -> Characters {
         match table {
             Base::Table(encoding) => {
                 let (text, _) = encoding.decode_without_bom_handling(std::slice::from_ref(&code));
-                characters.set(code.into(), &text, family);
+                // The codes that WinAnsiEncoding leaves free are bullets (ISO 32000-2, D.2, note 3); ReportLab draws them so.
+                let is_free = *encoding == WINDOWS_1252 && text.chars().all(char::is_control);
+                characters.set(code.into(), if is_free { "•" } else { &text }, family);
             }
             Base::Standard | Base::BuiltIn => {
                 characters.set(code.into(), &named(PredefinedEncoding::Standard.name(code)), family);

@@ -26,6 +26,8 @@ const STEPS: usize = 80;
 const MORE: f32 = 1.27;
 /// What can be more in a paper that keeps two distances.
 const LITTLE_MORE: f32 = 1.12;
+/// The lines that make a distance one that the paper keeps.
+const ENOUGH: usize = 3;
 /// The steps between two distances that are kept apart.
 const VALLEY: usize = 3;
 
@@ -93,7 +95,9 @@ impl Counts {
         }
         let to = (from..STEPS).find(|step| !few(step)).unwrap_or(STEPS);
         let middle = (from + to) as f32 / 2.0 * STEP;
-        middle.clamp(LITTLE_MORE * usual, MORE * usual)
+        let (least, most) = (LITTLE_MORE * usual, MORE * usual);
+        let between: usize = (to..=(most / STEP) as usize).filter_map(|step| self.all.get(step)).sum();
+        if between < ENOUGH { most } else { middle.clamp(least, most) }
     }
 }
 
@@ -138,8 +142,8 @@ mod tests {
             ),
             // A paper whose paragraphs stand a quarter of a line apart, and one whose lines only vary.
             (
-                &[13.0, 13.0, 13.0, 16.2, 13.0, 16.2],
-                &[Gap::None, Gap::None, Gap::None, Gap::Blank, Gap::None, Gap::Blank],
+                &[13.0, 13.0, 16.2, 16.2, 13.0, 16.2],
+                &[Gap::None, Gap::None, Gap::Blank, Gap::Blank, Gap::None, Gap::Blank],
             ),
             (&[13.0, 13.0, 13.6, 14.2, 14.8, 13.0], &[Gap::None; 6]),
             (&[20.0, 20.0, 20.0, 32.0], &[Gap::None, Gap::None, Gap::None, Gap::Blank]),
