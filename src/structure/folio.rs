@@ -1,12 +1,13 @@
 //! The numbers of pages: `3`, `- 3 -`, `Page 3 of 6`, `3 | Page`, `iii`.
 //!
 //! A bare number at the edge of a page is its page's where it is off by as much as most of the others: a paper may be cut from a book, a front may
-//! not be counted.
+//! not be counted. A paper of one page repeats nothing: its last line is a footer where it stands apart and ends in the page's number
+//! (`Licensing Sub-Committee, 4 May – Page 1`).
 
 use std::collections::BTreeMap;
 
 use super::furniture::Edge;
-use crate::model::{Line, Reason};
+use crate::model::{Gap, Line, Reason};
 
 /// Marks bare page numbers: those that are their page's number, give or take what most of them are off by.
 pub(super) fn mark_numbers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
@@ -26,6 +27,23 @@ pub(super) fn mark_numbers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Op
             reasons[edge.line] = Some(Reason::PageNumber);
         }
     }
+}
+
+/// Marks last lines that stand apart at the foot and end in the page's number.
+pub(super) fn mark_numbered_footers(lines: &[Line<'_>], edges: &[Edge], reasons: &mut [Option<Reason>]) {
+    for edge in edges.iter().filter(|e| !e.head) {
+        let line = &lines[edge.line];
+        let is_last = lines.get(edge.line + 1).is_none_or(|next| next.page > line.page);
+        if is_last && line.gap == Gap::Wide && ends_in_page(&line.text) == Some(edge.page) {
+            reasons[edge.line].get_or_insert(Reason::RunningFooter);
+        }
+    }
+}
+
+/// The number that a line ends in behind the word `Page`.
+fn ends_in_page(text: &str) -> Option<u32> {
+    let (rest, number) = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit_once(' ')?;
+    rest.to_ascii_lowercase().ends_with(" page").then(|| number.parse().ok()).flatten()
 }
 
 /// The number of a line that may be a page's: `3`, `- 3 -`, `Page 3`, `Page 3 of 6`, `3 | Page`, `iii`.
@@ -55,7 +73,21 @@ fn roman(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::page_number;
+    use super::{ends_in_page, page_number};
+
+    #[test]
+    fn footers_end_in_the_number_of_their_page() {
+        for (text, expected) in [
+            ("Licensing, 4 May – Page 1", Some(1)),
+            ("Determination 07/112 PAGE 3.", Some(3)),
+            ("Page 1", None),
+            ("the figures on the homepage 1", None),
+            ("Fenwick Parish Council 1", None),
+            ("set out on page one", None),
+        ] {
+            assert_eq!(ends_in_page(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn page_numbers() {

@@ -18,7 +18,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::folio::{mark_numbers, page_number};
+use super::folio::{mark_numbered_footers, mark_numbers, page_number};
 use crate::model::{Discarded, Gap, Line, Origin, Place, Reason, Role};
 
 /// The bands at the head and foot of a page, as shares of the height that text takes up.
@@ -62,6 +62,7 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
     mark_below_heads(&lines, &mut reasons);
     mark_artifacts(&lines, &edges, &mut reasons);
     mark_numbers(&lines, &edges, &mut reasons);
+    mark_numbered_footers(&lines, &edges, &mut reasons);
     mark_interrupting(&lines, &mut reasons);
     let mut kept: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut broken = false;
@@ -91,7 +92,7 @@ pub(super) fn take_out<'a>(lines: Vec<Line<'a>>, discarded: &mut Vec<Discarded>)
 pub(super) struct Edge {
     pub(super) line: usize,
     pub(super) page: u32,
-    head: bool,
+    pub(super) head: bool,
     /// The distance from its edge in lines, in a text.
     rank: usize,
 }
