@@ -70,13 +70,24 @@ pub(crate) struct Extract {
     /// Write into this folder instead of standard output
     ///
     /// The folder mirrors the papers: `a/b.txt` becomes `DIR/a/b.txt.json`. `DIR/failures.ndjson` has an error object for each paper that
-    /// gave no record; without --out those go to standard error.
+    /// gave no record; without --out those go to standard error. `DIR/journal-json.ndjson` says what was read: a further run reads only
+    /// papers that are new or changed, and all of them where the program, its options or its lexicon have changed.
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) out: Option<PathBuf>,
 
     /// How to write the records
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub(crate) format: Option<String>,
+
+    /// Read every paper anew, also where DIR has its record
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+
+    /// Remove from DIR the records of papers that earlier runs met and this one does not
+    ///
+    /// Nothing is removed where a PATH can't be looked into, or is a folder without papers.
+    #[arg(long, requires = "out")]
+    pub(crate) prune: bool,
 
     /// How many papers to read at a time [default: the cores]
     #[arg(short, long, value_name = "N")]
@@ -98,6 +109,7 @@ pub(crate) struct Extract {
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   minutebook extract papers --out records
+  minutebook extract papers --out records --prune      Later again: what is new, changed or gone
   minutebook extract 2016 2017 minutes.pdf --out records --jobs 4
   find papers -name '*.pdf' -print0 | minutebook extract --files-from - -0 > records.ndjson
   pdftotext -layout old.pdf - | minutebook extract - --name old.pdf | jq .recommendations";

@@ -25,6 +25,10 @@ pub(crate) struct Extract {
     /// A folder; none for standard output.
     pub(crate) out: Option<PathBuf>,
     pub(crate) format: Option<String>,
+    /// Whether to read again what an earlier run has read.
+    pub(crate) force: bool,
+    /// Whether to remove what an earlier run has read and this one does not meet.
+    pub(crate) prune: bool,
     /// None for as many as there are cores.
     pub(crate) jobs: Option<NonZeroUsize>,
     pub(crate) password: Option<String>,
@@ -119,8 +123,8 @@ fn extract(typed: cli::Extract) -> Result<Extract, clap::Error> {
         (_, true) => Talk::Verbose,
         _ => Talk::Usual,
     };
-    let cli::Extract { out, format, jobs, password, .. } = typed;
-    Ok(Extract { input, out, format, jobs, password, talk })
+    let cli::Extract { out, format, force, prune, jobs, password, .. } = typed;
+    Ok(Extract { input, out, format, force, prune, jobs, password, talk })
 }
 
 /// What makes no sense of what was typed.

@@ -41,6 +41,7 @@ pub struct Reader {
     max_bytes: usize,
     structurer: Structurer,
     extractor: Extractor,
+    lexicon: Lexicon,
 }
 
 impl Default for Reader {
@@ -57,7 +58,17 @@ impl Reader {
             extractor: Extractor::new(&options.lexicon),
             options: ReadOptions { password: options.password },
             max_bytes: options.max_bytes,
+            lexicon: options.lexicon,
         }
+    }
+
+    /// What a record depends on beside its source: 16 hexadecimal digits of a digest over the program's code, its limits and its lexicon.
+    /// The password is no part of it: it opens a paper or does not, and changes nothing in what the paper says.
+    pub fn fingerprint(&self) -> String {
+        let (code, limit) = (env!("MINUTEBOOK_CODE"), self.max_bytes);
+        let mut digits = sha256(format!("{code} {limit} {:?}", self.lexicon).as_bytes());
+        digits.truncate(16);
+        digits
     }
 
     /// The media type of a source, told from its first bytes: some thousands are enough.
@@ -96,7 +107,7 @@ impl Reader {
         let (pages, metadata) = (lines.pages, std::mem::take(&mut lines.metadata));
         let structure = self.structurer.structure(lines);
         let facts = self.extractor.extract(&structure.blocks);
-        let sha256 = hex(&Sha256::digest(bytes));
+        let sha256 = sha256(bytes);
         let mut record = Record {
             schema: Cow::Borrowed(SCHEMA),
             id: sha256[..16].to_owned(),
@@ -121,6 +132,11 @@ impl Reader {
         count_code_points(&mut record);
         Ok(record)
     }
+}
+
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -172,11 +188,26 @@ fn code_points(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_points, hex};
+    use super::{Options, Reader, code_points, hex};
 
     #[test]
     fn bytes_become_hex_digits() {
         assert_eq!(hex(&[0x00, 0x9c, 0xff]), "009cff");
+    }
+
+    #[test]
+    fn a_fingerprint_is_that_of_limits_and_words() {
+        let print = |change: fn(&mut Options)| {
+            let mut options = Options::default();
+            change(&mut options);
+            Reader::new(options).fingerprint()
+        };
+        let usual = print(|_| ());
+        assert_eq!(usual.len(), 16);
+        assert_eq!(usual, Reader::default().fingerprint());
+        assert_eq!(usual, print(|o| o.password = Some("secret".to_owned())));
+        assert_ne!(usual, print(|o| o.max_bytes = 1));
+        assert_ne!(usual, print(|o| o.lexicon.words.abbreviations.push("cllr".to_owned())));
     }
 
     #[test]

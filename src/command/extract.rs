@@ -8,14 +8,14 @@ use minutebook::run::{Run, Search, Stop, Summary};
 use minutebook::sink::{self, Target};
 use minutebook::{Error, Options, Reader};
 
-use super::Status;
 use super::list::List;
 use super::progress::Progress;
+use super::{Status, printable};
 use crate::config::{Extract, Input, Talk};
 
 pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let start = Instant::now();
-    let Extract { input, out, format, jobs, password, talk } = config;
+    let Extract { input, out, format, force, prune, jobs, password, talk } = config;
     let progress = Progress::new(talk, out.is_none());
     if let (Input::Paths { paths, .. }, Some(out)) = (&input, &out) {
         keep_apart(paths, out)?;
@@ -31,8 +31,8 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
         search = search.leave_out(out);
     }
     let reader = Reader::new(Options { password, ..Options::default() });
-    let mut run =
-        Run::new(reader).stop_on(on_interrupt()).watch(|path, outcome| progress.tell(path, outcome));
+    let run = Run::new(reader).force(force).prune(prune).stop_on(on_interrupt());
+    let mut run = run.watch(|path, outcome| progress.tell(path, outcome));
     if let Some(jobs) = jobs {
         run = run.jobs(jobs);
     }
@@ -95,7 +95,10 @@ fn on_interrupt() -> Stop {
 
 /// The line at the end.
 fn report(progress: &Progress, summary: &Summary, out: Option<&Path>, start: Instant) {
-    let mut notes = String::new();
+    if let Some(warning) = &summary.again.warning {
+        progress.say(format_args!("warning: {}", printable(warning)));
+    }
+    let mut notes = summary.rerun().map(|note| format!("; {note}")).unwrap_or_default();
     if summary.left_out > 0 {
         let files = if summary.left_out == 1 { "file" } else { "files" };
         notes += &format!("; {} {files} of other formats left out (--verbose names them)", summary.left_out);

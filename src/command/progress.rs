@@ -53,6 +53,7 @@ impl Progress {
         let path = printable(path);
         match outcome {
             Outcome::Read(counts) => self.say(format_args!("read {path}: {counts}")),
+            Outcome::Kept(counts) => self.say(format_args!("kept {path}: {counts}")),
             Outcome::Failed(failure) => {
                 self.say(format_args!("failed {path}: {}", printable(&failure.to_string())))
             }

@@ -9,14 +9,18 @@
 //! - The output is the same, byte for byte, for any number of jobs.
 //! - Memory is bounded by a window over the sources, whose paths stream, too.
 //!
+//! - A run into a folder goes on from the ones before: it keeps what is still right and reads what is new or changed ([`journal`]).
+//!
 //! Parallelism is over documents and lives in this module alone.
 
 mod books;
 mod find;
 mod guard;
+mod journal;
 mod source;
 mod summary;
 mod window;
+mod worker;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -28,10 +32,12 @@ use crate::error::Error;
 use crate::model::Failure;
 use crate::sink::Sink;
 
-use books::{Books, Done};
+use books::Books;
 pub use find::Search;
+use journal::{Journal, Terms};
 pub use source::Source;
-pub use summary::{Counts, Summary};
+pub use summary::{Counts, Rerun, Summary};
+use worker::Worker;
 
 /// A run over many sources.
 ///
@@ -68,6 +74,8 @@ pub struct Run<'a> {
     jobs: NonZeroUsize,
     stop: Stop,
     watch: Watch<'a>,
+    force: bool,
+    prune: bool,
 }
 
 type Watch<'a> = Box<dyn FnMut(&str, &Outcome) + 'a>;
@@ -95,6 +103,8 @@ impl Stop {
 pub enum Outcome {
     /// A record.
     Read(Counts),
+    /// The record that an earlier run made, which is still right.
+    Kept(Counts),
     /// No record, and why.
     Failed(Failure),
     /// A file that the search met and that is of no format that papers come in: no source after all.
@@ -109,6 +119,8 @@ impl<'a> Run<'a> {
             jobs: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             stop: Stop::default(),
             watch: Box::new(|_, _| ()),
+            force: false,
+            prune: false,
         }
     }
 
@@ -133,7 +145,22 @@ impl<'a> Run<'a> {
         self
     }
 
-    /// Reads every source and hands its outcome to the sink.
+    /// Reads every source anew, also where the output has what an earlier run made of it.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Self {
+        self.force = force;
+        self
+    }
+
+    /// Removes the records of papers that earlier runs met and this one does not. It does not where a source can't be looked into, nor
+    /// where the run is stopped.
+    #[must_use]
+    pub fn prune(mut self, prune: bool) -> Self {
+        self.prune = prune;
+        self
+    }
+
+    /// Hands the outcome of every source to the sink; reads those of which the output does not have it yet.
     ///
     /// # Errors
     /// An [`Error`] where the sink can't write; papers before that are written.
@@ -142,16 +169,23 @@ impl<'a> Run<'a> {
         S: IntoIterator<Item = Source>,
         S::IntoIter: Send + 'static,
     {
-        let Self { reader, jobs, stop, mut watch } = self;
+        let Self { reader, jobs, stop, mut watch, force, prune } = self;
         let encode = sink.encode();
-        let work = move |source| Done::new(source, &reader, encode);
         let mut books = Books::default();
+        if let Some(again) = sink.again() {
+            let terms = Terms { fingerprint: reader.fingerprint(), force };
+            let (journal, warning) = Journal::open(again, terms)?;
+            books.journal = Some(journal);
+            books.summary.again.warning = warning;
+        }
+        let past = books.journal.as_ref().map(Journal::past);
+        let worker = Worker { reader, encode, past };
+        let work = move |source| worker.work(source);
         let stopped = window::in_order(jobs, sources.into_iter(), work, &stop, |done| {
             let Some((path, outcome)) = books.enter(done, sink)? else { return Ok(()) };
             watch(&path, &outcome);
             Ok(())
         })?;
-        sink.finish()?;
-        Ok(Summary { stopped, ..books.summary })
+        books.finish(sink, stopped, prune)
     }
 }

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use super::journal::Stamp;
 use crate::document::Reader;
 use crate::model::{Code, Failure, Record};
 
@@ -83,17 +84,33 @@ impl Source {
         matches!(self.from, From::EndOfFolder)
     }
 
+    /// What the file system says of it, where it is a file that a record can name.
+    pub(super) fn stamp(&self) -> Option<Stamp> {
+        match &self.from {
+            From::File(path) => Stamp::of(path),
+            _ => None,
+        }
+    }
+
+    /// Whether its name is its path, so that a journal knows it again.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact
+    }
+
     /// Reads it.
     ///
     /// # Errors
     /// A [`Failure`] with a code where the source can't be read or is no paper.
     pub fn read(self, reader: &Reader) -> Result<Record, Failure> {
-        self.read_if_paper(reader)?
-            .ok_or_else(|| Failure::new(Code::SourceNotText, "expected a paper, found another format"))
+        let name = self.name.clone();
+        let bytes = self.load(reader)?;
+        let bytes = bytes
+            .ok_or_else(|| Failure::new(Code::SourceNotText, "expected a paper, found another format"))?;
+        reader.read(&name, &bytes)
     }
 
-    /// Reads it; none where a search met a file of a format that papers do not come in.
-    pub(super) fn read_if_paper(self, reader: &Reader) -> Result<Option<Record>, Failure> {
+    /// Its bytes; none where a search met a file of a format that papers do not come in.
+    pub(super) fn load(self, reader: &Reader) -> Result<Option<Vec<u8>>, Failure> {
         let bytes = match self.from {
             From::File(path) => read_file(&path, self.found, reader)?,
             From::StandardInput => Some(read_all(io::stdin().lock(), Vec::new(), reader)?),
@@ -106,8 +123,7 @@ impl Source {
                 Code::PathNotUtf8,
                 "expected a name in UTF-8, found other bytes: rename the file, or pass it through standard input with a name",
             )),
-            Some(bytes) => reader.read(&self.name, &bytes).map(Some),
-            None => Ok(None),
+            bytes => Ok(bytes),
         }
     }
 }
@@ -217,7 +233,7 @@ mod tests {
         std::fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".repeat(10)).unwrap();
         let reader = Reader::new(Options { max_bytes: 100, ..Options::default() });
         let found = Source::found(path.clone(), Path::new("photo"));
-        assert_eq!(found.read_if_paper(&reader), Ok(None));
+        assert_eq!(found.load(&reader), Ok(None));
         assert_eq!(Source::file(path).read(&reader).unwrap_err().code, Code::LimitBytes);
     }
 }

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use serde::{Deserialize, Serialize};
+
 use super::Outcome;
 use crate::model::{BlockKind, Record};
 
 /// What was found in a record, or in many.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Blocks of the kind paragraph, numbered or not.
     pub paragraphs: usize,
@@ -45,10 +47,10 @@ impl AddAssign for Counts {
 }
 
 /// What a run did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Records written.
+    /// Records written or kept.
     pub papers: usize,
     /// Sources that gave no record.
     pub failures: usize,
@@ -58,13 +60,31 @@ pub struct Summary {
     pub counts: Counts,
     /// Whether the run was asked to end before it was through.
     pub stopped: bool,
+    /// What it made of the output of earlier runs.
+    pub again: Rerun,
+}
+
+/// What a run made of the output of earlier runs; all zero where there was none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rerun {
+    /// Papers whose outcome, a record or a failure, was kept.
+    pub kept: usize,
+    /// Papers that were met before and read again.
+    pub redone: usize,
+    /// Records that were removed since their papers were not met.
+    pub pruned: usize,
+    /// Records that stay though their papers were not met.
+    pub left: usize,
+    /// What was to be pruned, and why it was not; or why the journal of earlier runs is of no use.
+    pub warning: Option<String>,
 }
 
 impl Summary {
     /// Counts an outcome.
     pub(super) fn add(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Read(counts) => {
+            Outcome::Read(counts) | Outcome::Kept(counts) => {
                 self.papers += 1;
                 self.counts += *counts;
             }
@@ -88,6 +108,28 @@ impl fmt::Display for Counts {
     }
 }
 
+impl Summary {
+    /// Papers of an earlier run, as a note: `998 kept, 1 new, 1 read again`; none where there was nothing to go on from.
+    pub fn rerun(&self) -> Option<String> {
+        let Rerun { kept, redone, pruned, left, .. } = self.again;
+        if kept + redone + pruned + left == 0 {
+            return None;
+        }
+        let new = (self.papers + self.failures).saturating_sub(kept + redone);
+        let mut note = format!("{kept} kept, {new} new, {redone} read again");
+        if pruned > 0 {
+            note += &format!(", {} pruned", number(pruned, "record", "records"));
+        }
+        if left > 0 {
+            note += &format!(
+                ", {} of papers that were not met left (--prune removes them)",
+                number(left, "record", "records")
+            );
+        }
+        Some(note)
+    }
+}
+
 /// `5 papers, 0 failures, 212 paragraphs, …`
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,14 +149,38 @@ fn number(count: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Summary};
+    use super::{Counts, Rerun, Summary};
 
     #[test]
     fn a_summary_reads_as_a_sentence() {
         let counts = Counts { paragraphs: 12, priorities: 1, recommendations: 0, dates: 3, warnings: 1 };
-        let summary = Summary { papers: 1, failures: 2, left_out: 4, counts, stopped: false };
+        let summary = Summary { papers: 1, failures: 2, left_out: 4, counts, ..Summary::default() };
         let expected =
             "1 paper, 2 failures, 12 paragraphs, 1 priority, 0 recommendations, 3 dates, 1 warning";
         assert_eq!(summary.to_string(), expected);
+    }
+
+    #[test]
+    fn a_rerun_says_what_it_kept() {
+        let note = |again| Summary { papers: 9, failures: 1, again, ..Summary::default() }.rerun();
+        let none = Rerun::default();
+        let cases = [
+            (none.clone(), None),
+            (Rerun { kept: 10, ..none.clone() }, Some("10 kept, 0 new, 0 read again")),
+            (Rerun { redone: 4, ..none.clone() }, Some("0 kept, 6 new, 4 read again")),
+            (
+                Rerun { kept: 7, redone: 1, pruned: 2, ..none.clone() },
+                Some("7 kept, 2 new, 1 read again, 2 records pruned"),
+            ),
+            (
+                Rerun { left: 1, ..none },
+                Some(
+                    "0 kept, 10 new, 0 read again, 1 record of papers that were not met left (--prune removes them)",
+                ),
+            ),
+        ];
+        for (again, expected) in cases {
+            assert_eq!(note(again).as_deref(), expected);
+        }
     }
 }

@@ -24,12 +24,9 @@ impl Folder {
     pub(super) fn open(root: &Path) -> Result<Self, Error> {
         let error = |e| Error::output(format_args!("into the folder `{}`", root.display()), e);
         fs::create_dir_all(root).map_err(error)?;
-        let lock = lock(root).map_err(error)?;
-        match fs::remove_file(root.join(FAILURES)) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(error(e)),
-            _ => {}
-        }
-        Ok(Self { root: root.to_owned(), _lock: lock })
+        let folder = Self { root: root.to_owned(), _lock: lock(root).map_err(error)? };
+        folder.clear(FAILURES)?;
+        Ok(folder)
     }
 
     /// Begins a file of the folder itself.
@@ -42,6 +39,20 @@ impl Folder {
     /// Begins the file of error objects.
     pub(super) fn failures(&self) -> Result<Failures, Error> {
         Ok(Failures { file: Some(self.create(FAILURES)?), path: self.root.join(FAILURES) })
+    }
+
+    /// The journal of the records of a format.
+    pub(super) fn journal(&self, format: &str) -> PathBuf {
+        self.root.join(format!("journal-{format}.ndjson"))
+    }
+
+    /// Removes a file that a killed run may have left in the folder itself.
+    pub(super) fn clear(&self, name: &str) -> Result<(), Error> {
+        let path = self.root.join(name);
+        fs::remove_file(&path).or_else(|e| match e.kind() {
+            io::ErrorKind::NotFound => Ok(()),
+            _ => Err(Error::output(format_args!("`{}`", path.display()), e)),
+        })
     }
 
     /// A path below the root.

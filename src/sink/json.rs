@@ -8,18 +8,23 @@
 //! Known limits: on a file system that does not tell `A` from `a`, two papers whose names differ in case alone have one file. Files are not
 //! flushed to the disk one by one, so a power cut (not a crash of the program) can cost records that were already counted.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::folder::{Failures, Folder};
 use super::whole::Whole;
-use super::{Encode, Encoded, Format, Sink, Target};
+use super::{Again, Earlier, Encode, Encoded, Format, Sink, Span, Target};
 use crate::error::Error;
 use crate::model::{Code, Failure};
+
+/// What `--format` calls it.
+const NAME: &str = "json";
 
 /// The file that a record is written to before it has its name. One is enough: records are written one after another.
 const PARTIAL: &str = ".record.partial";
@@ -29,7 +34,7 @@ pub(super) struct JsonFormat;
 
 impl Format for JsonFormat {
     fn name(&self) -> &'static str {
-        "json"
+        NAME
     }
 
     fn about(&self) -> &'static str {
@@ -55,6 +60,8 @@ pub struct Json {
     written: HashSet<[u8; 16]>,
     /// The folder that was made last: papers come folder by folder.
     made: PathBuf,
+    /// The bytes of the record that was taken or kept last.
+    last: u64,
 }
 
 impl Json {
@@ -64,7 +71,9 @@ impl Json {
     /// An [`Error`] where the folder can't be written or another run writes into it.
     pub fn open(root: &Path) -> Result<Self, Error> {
         let folder = Folder::open(root)?;
-        Ok(Self { failures: folder.failures()?, folder, written: HashSet::new(), made: PathBuf::new() })
+        folder.clear(PARTIAL)?;
+        let (failures, written) = (folder.failures()?, HashSet::new());
+        Ok(Self { folder, failures, written, made: PathBuf::new(), last: 0 })
     }
 
     /// Writes a record's file whole.
@@ -90,8 +99,9 @@ impl Sink for Json {
         if !self.written.insert(digest(&file)) {
             return Ok(Err(collision(&file)));
         }
-        let path = self.folder.join(&file);
-        match self.write(&path, &record.into_bytes()) {
+        let (path, bytes) = (self.folder.join(&file), record.into_bytes());
+        self.last = bytes.len() as u64;
+        match self.write(&path, &bytes) {
             Ok(()) => Ok(Ok(())),
             Err(e) => refused(&path, e).map(Err),
         }
@@ -103,6 +113,73 @@ impl Sink for Json {
 
     fn finish(&mut self) -> Result<(), Error> {
         self.failures.finish()
+    }
+
+    fn again(&mut self) -> Option<&mut dyn Again> {
+        Some(self)
+    }
+}
+
+impl Again for Json {
+    fn earlier(&self) -> Arc<dyn Earlier> {
+        Arc::new(Filed { root: self.folder.join(Path::new("")), journal: self.folder.journal(NAME) })
+    }
+
+    fn is_steady(&self) -> bool {
+        true
+    }
+
+    fn spans(&self) -> Vec<Span> {
+        vec![[0, self.last]]
+    }
+
+    fn keep(&mut self, path: &str, spans: &[Span]) -> Result<Result<(), Failure>, Error> {
+        let file = file_of(path);
+        if !self.written.insert(digest(&file)) {
+            return Ok(Err(collision(&file)));
+        }
+        self.last = spans.iter().map(|[_, bytes]| bytes).sum();
+        Ok(Ok(()))
+    }
+
+    fn remove(&mut self, path: &str) -> Result<(), Error> {
+        let file = file_of(path);
+        if self.written.contains(&digest(&file)) {
+            return Ok(());
+        }
+        let path = self.folder.join(&file);
+        match fs::remove_file(&path) {
+            Err(e) if e.kind() != ErrorKind::NotFound => {
+                return Err(Error::output(format_args!("`{}`: it can't be removed", path.display()), e));
+            }
+            _ => {}
+        }
+        // The folders that it leaves empty go with it, up to the first that is not.
+        let above = file.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        above.map_while(|folder| fs::remove_dir(self.folder.join(folder)).ok()).for_each(drop);
+        self.made = PathBuf::new();
+        Ok(())
+    }
+}
+
+/// The files of earlier runs.
+struct Filed {
+    root: PathBuf,
+    journal: PathBuf,
+}
+
+impl Earlier for Filed {
+    fn journal(&self) -> &Path {
+        &self.journal
+    }
+
+    fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        Cow::Owned(file_of(path).to_string_lossy().into_owned())
+    }
+
+    fn holds(&self, path: &str, _: &str, spans: &[Span]) -> bool {
+        let is = fs::symlink_metadata(self.root.join(file_of(path)));
+        is.is_ok_and(|is| is.is_file() && [[0, is.len()]] == spans)
     }
 }
 

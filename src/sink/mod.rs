@@ -5,6 +5,7 @@
 //! sink unfinished. What costs time and needs no order (turning a record into bytes) is done beforehand by the workers, with
 //! [`Sink::encode`].
 
+mod again;
 mod failures;
 mod folder;
 mod json;
@@ -18,9 +19,11 @@ use std::path::PathBuf;
 use crate::error::Error;
 use crate::model::{Failure, Record};
 
+pub use again::{Again, Earlier, Span};
 pub use json::Json;
 pub use memory::Memory;
 pub use ndjson::Ndjson;
+pub(crate) use whole::Whole;
 
 /// Takes the outcomes of a run.
 pub trait Sink {
@@ -45,6 +48,11 @@ pub trait Sink {
     /// # Errors
     /// An [`Error`] where the output can't be completed.
     fn finish(&mut self) -> Result<(), Error>;
+
+    /// The side of it that goes on from earlier runs; none where every run begins anew.
+    fn again(&mut self) -> Option<&mut dyn Again> {
+        None
+    }
 }
 
 /// Readies a record for a sink, on a worker.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// A file in the making: written under another name in the same file system, then renamed. Dropped unfinished, it is gone.
 #[derive(Debug)]
-pub(super) struct Whole {
+pub(crate) struct Whole {
     /// None once it has its name.
     file: Option<BufWriter<File>>,
     partial: PathBuf,
@@ -16,7 +16,7 @@ pub(super) struct Whole {
 impl Whole {
     /// Begins the file of a path under the name `partial`. What a killed run may have left there goes, and where it is a link it is not
     /// followed: nothing is written outside the folder.
-    pub(super) fn create(partial: PathBuf, path: PathBuf) -> io::Result<Self> {
+    pub(crate) fn create(partial: PathBuf, path: PathBuf) -> io::Result<Self> {
         let file = File::create_new(&partial).or_else(|error| match error.kind() {
             ErrorKind::AlreadyExists => fs::remove_file(&partial).and_then(|()| File::create_new(&partial)),
             _ => Err(error),
@@ -25,7 +25,7 @@ impl Whole {
     }
 
     /// Gives the file its name.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         if let Some(file) = self.file.take() {
             let closed = file.into_inner().map_err(IntoInnerError::into_error);
             if let Err(error) = closed.and_then(|_| fs::rename(&self.partial, &self.path)) {

@@ -28,7 +28,10 @@ fn a_folder_mirrors_the_papers() {
     let out = papers.path().join("records/new");
     let assert = minutebook().current_dir(&papers).args(["extract", ".", "--out", "records/new"]).assert();
     assert.success().stdout("");
-    assert_eq!(files(&out), ["a/c/d.txt.json", "b.pdf.json", "b.txt.json", "failures.ndjson"]);
+    assert_eq!(
+        files(&out),
+        ["a/c/d.txt.json", "b.pdf.json", "b.txt.json", "failures.ndjson", "journal-json.ndjson"]
+    );
     assert_eq!(fs::read(out.join("failures.ndjson")).unwrap(), b"");
     let pretty = fs::read_to_string(out.join("a/c/d.txt.json")).unwrap();
     assert!(pretty.starts_with("{\n  \"schema\": \"minutebook/1\",\n"), "{pretty}");
@@ -52,7 +55,7 @@ fn a_stream_in_a_folder_is_the_stream_on_standard_output() {
     };
     let stream = command().assert().code(1);
     command().arg("--out").arg(out.path()).assert().code(1).stdout("").stderr("");
-    assert_eq!(files(out.path()), ["failures.ndjson", "records.ndjson"]);
+    assert_eq!(files(out.path()), ["failures.ndjson", "journal-ndjson.ndjson", "records.ndjson"]);
     assert_eq!(fs::read_to_string(out.path().join("records.ndjson")).unwrap(), data(&stream));
     assert_eq!(fs::read_to_string(out.path().join("failures.ndjson")).unwrap(), words(&stream));
 }
@@ -64,7 +67,7 @@ fn the_records_are_not_read_as_papers() {
     for (out, status) in [("out", 0), ("out", 0), ("other", 1)] {
         minutebook().current_dir(&papers).args(["extract", ".", "--out", out]).assert().code(status);
         let records = files(&papers.path().join(out));
-        assert_eq!(records, ["a.txt.json", "failures.ndjson"]);
+        assert_eq!(records, ["a.txt.json", "failures.ndjson", "journal-json.ndjson"]);
     }
     let mixed = minutebook()
         .current_dir(&papers)

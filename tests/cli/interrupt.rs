@@ -53,7 +53,7 @@ fn ctrl_c_leaves_whole_files_and_exits_130() {
         for file in files(&out) {
             let text = fs::read_to_string(out.join(&file)).unwrap();
             match file.as_str() {
-                "failures.ndjson" => assert!(text.is_empty() || text.ends_with('\n')),
+                "failures.ndjson" | "journal-json.ndjson" => assert!(text.is_empty() || text.ends_with('\n')),
                 _ => drop(serde_json::from_str::<Value>(&text).unwrap_or_else(|e| panic!("{file}: {e}"))),
             }
             assert!(!file.contains("partial"), "{file}");

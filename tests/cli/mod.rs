@@ -2,7 +2,10 @@
 
 mod extract;
 mod interrupt;
+#[cfg(unix)]
+mod killed;
 mod names;
+mod rerun;
 mod score;
 mod show;
 mod trouble;

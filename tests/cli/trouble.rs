@@ -71,7 +71,7 @@ fn two_papers_never_share_a_file() {
     run(&["x/b.txt", "y/b.txt", "x", "y"]).code(1);
     let expected = [("x/b.txt", "path.collision"), ("y/b.txt", "path.collision")];
     assert_eq!(codes(&fs::read(out.join("failures.ndjson")).unwrap()), pairs(&expected));
-    assert_eq!(files(&out), ["failures.ndjson", "x/b.txt.json", "y/b.txt.json"]);
+    assert_eq!(files(&out), ["failures.ndjson", "journal-json.ndjson", "x/b.txt.json", "y/b.txt.json"]);
     run(&["b.txt", "x/../b.txt", "../b.txt"]).code(1);
     let expected = [("../b.txt", "source.unreadable")];
     assert_eq!(codes(&fs::read(out.join("failures.ndjson")).unwrap()), pairs(&expected));
@@ -191,7 +191,7 @@ fn nothing_half_written_is_left_behind() {
     let out = papers.path().join("out");
     write(&out, "sub", b"not a folder");
     minutebook().arg("extract").arg(papers.path()).arg("--out").arg(&out).assert().code(1);
-    assert_eq!(files(&out), ["a.txt.json", "failures.ndjson", "sub"]);
+    assert_eq!(files(&out), ["a.txt.json", "failures.ndjson", "journal-json.ndjson", "sub"]);
     assert_eq!(
         codes(&fs::read(Path::new(&out).join("failures.ndjson")).unwrap()),
         pairs(&[("sub/b.txt", "path.collision")])

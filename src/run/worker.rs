@@ -1,0 +1,96 @@
+//! What a worker makes of a source: beside the others, with no regard to what became of them.
+
+use std::sync::Arc;
+
+use super::guard::guard;
+use super::journal::{Decision, Entry, Past, Seen, Stamp};
+use super::source::Source;
+use super::summary::Counts;
+use super::window::Weigh;
+use crate::document::{Reader, sha256};
+use crate::model::Failure;
+use crate::sink::{Encode, Encoded};
+
+/// What a worker needs.
+pub(super) struct Worker {
+    pub(super) reader: Arc<Reader>,
+    pub(super) encode: Encode,
+    /// What earlier runs left, where this one goes on from them.
+    pub(super) past: Option<Arc<Past>>,
+}
+
+/// What a worker made of a source.
+pub(super) struct Done {
+    pub(super) path: String,
+    /// Whether a search met it.
+    pub(super) found: bool,
+    pub(super) made: Made,
+    /// What an earlier run entered for the same path.
+    pub(super) earlier: Option<Entry>,
+}
+
+pub(super) enum Made {
+    Record(Encoded, Counts, Option<Seen>),
+    Failure(Failure, Option<Seen>),
+    LeftOut(Option<Seen>),
+    /// What an earlier run made of it is still right. It may have been touched; the entry says so then.
+    Kept(Entry),
+    EndOfFolder,
+}
+
+impl Worker {
+    /// Keeps a source's outcome, or reads it and readies its record for the sink. A panic on the way is a failure.
+    pub(super) fn work(&self, source: Source) -> Done {
+        let (path, found) = (source.name().to_owned(), source.is_found());
+        if source.is_end_of_folder() {
+            return Done { path, found, made: Made::EndOfFolder, earlier: None };
+        }
+        let past = self.past.as_deref().filter(|_| source.is_exact());
+        let stamp = past.and_then(|_| source.stamp());
+        let entry = past.and_then(|past| past.entry(&path));
+        let decision = past.zip(entry.as_ref()).map(|(past, entry)| past.decide(entry, &path, stamp));
+        let earlier = entry.filter(|entry| entry.path == path);
+        let made = match (decision, &earlier) {
+            (Some(Decision::Keep), Some(entry)) => Made::Kept(entry.clone()),
+            (Some(Decision::Compare), Some(_)) => self.read(source, stamp, earlier.as_ref()),
+            _ => self.read(source, stamp, None),
+        };
+        Done { path, found, made, earlier }
+    }
+
+    /// Reads a source, unless its bytes are those of an entry.
+    fn read(&self, source: Source, stamp: Option<Stamp>, entry: Option<&Entry>) -> Made {
+        let path = source.name().to_owned();
+        let seen = |stamp, sha256| self.past.is_some().then_some(Seen { stamp, sha256 });
+        let read = || {
+            let Some(bytes) = source.load(&self.reader)? else {
+                return Ok(Made::LeftOut(stamp.and_then(|stamp| seen(stamp, None))));
+            };
+            let stamp = stamp.unwrap_or(Stamp { bytes: bytes.len() as u64, modified: None });
+            if let Some(entry) = entry.filter(|e| e.seen.sha256.as_ref() == Some(&sha256(&bytes))) {
+                let seen = Seen { stamp, ..entry.seen.clone() };
+                return Ok(Made::Kept(Entry { seen, ..entry.clone() }));
+            }
+            Ok(match self.reader.read(&path, &bytes) {
+                Ok(record) => {
+                    let seen = seen(stamp, Some(record.source.sha256.clone()));
+                    let counts = Counts::of(&record);
+                    Made::Record((self.encode)(record), counts, seen)
+                }
+                Err(failure) => {
+                    Made::Failure(failure, seen(stamp, self.past.as_ref().map(|_| sha256(&bytes))))
+                }
+            })
+        };
+        guard(read).flatten().unwrap_or_else(|failure| Made::Failure(failure, None))
+    }
+}
+
+impl Weigh for Done {
+    fn weight(&self) -> usize {
+        match &self.made {
+            Made::Record(record, ..) => record.weight(),
+            _ => 0,
+        }
+    }
+}
