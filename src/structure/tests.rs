@@ -72,6 +72,11 @@ fn labels_are_read_in_their_sequence() {
 }
 
 #[test]
+fn labels_of_all_forms_are_read() {
+    check("forms.txt", |block| block.number.clone().unwrap_or_else(|| "-".to_owned()));
+}
+
+#[test]
 fn headings_are_told_from_text() {
     check("headings.txt", |block| format!("{:?}", block.kind).to_lowercase());
 }
