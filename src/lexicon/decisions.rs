@@ -76,6 +76,8 @@ pub struct Decisions {
     pub quantities: Vec<String>,
     /// Words that stand for everybody at a meeting.
     pub everybody: Vec<String>,
+    /// What somebody would do who sets himself nothing to do.
+    pub wishes: Vec<String>,
     /// What nobody is told to do.
     pub states: Vec<String>,
     /// Words after which `to be done` tells what is expected.
@@ -138,6 +140,8 @@ pub struct DecisionLabels {
     pub no_heading: Vec<String>,
     /// What may stand after `actions` or `decisions` in a heading.
     pub after_heading: Vec<String>,
+    /// What makes of `action` the name of a list of them.
+    pub of_actions: Vec<String>,
 }
 
 /// Heads of columns in a table of actions.
@@ -150,6 +154,10 @@ pub struct ActionColumns {
     pub recommended: Vec<String>,
     /// Over who is to do it.
     pub who: Vec<String>,
+    /// Over what else is told of it.
+    pub beside: Vec<String>,
+    /// How an action stands, which is nobody's name.
+    pub statuses: Vec<String>,
 }
 
 /// Verbs and how they are inflected.

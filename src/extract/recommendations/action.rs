@@ -1,7 +1,7 @@
 //! `action.labelled`: what somebody is to do, under a label that says so.
 //!
 //! Catalogue of forms: `ACTION: X to do Y`, `Action – X will do Y`, `Action Point 3: …`, `Outstanding Action from 3rd May: …`, `Action: Do Y (X)`,
-//! `ACTION: X` after what X is to do (the owner belongs to what stands before it), `Action` alone with the actions under it.
+//! `ACTION: X` and `ACTION LW` after what X is to do (the owner belongs to what stands before it), `Action` alone with the actions under it.
 //!
 //! The text starts at the verb where the owner is printed before it (`to` is the owner), and is the whole clause where the owner is in brackets
 //! at its end or not printed. What it must not take: `the plan of action: …`, `Action: None`, titles (`Minutes and Actions – 3 May`).
@@ -35,6 +35,9 @@ pub(super) fn labelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Labelled> {
     let printed = |at: usize| {
         s.is_capital(at) || at > 0 && s.is_capital(0) && (0..at).all(|i| s.is(i, Is::BeforeAction))
     };
+    if let Some(owner) = unmarked_owner(s) {
+        return Some(Labelled::Owner(owner));
+    }
     let labels = |at: &usize| s.is(*at, Is::ActionLabel) && printed(*at) && is_label(s, *at);
     let label = (0..s.len().min(40)).find(labels)?;
     if s.len() == 1 && !s.gap(1).has_any(&[Mark::Colon, Mark::Dash]) {
@@ -61,6 +64,13 @@ fn is_label(s: &Sentence<'_>, at: usize) -> bool {
     let end = (at + 1..=s.len().min(at + 10)).find(|i| !s.gap(*i).is_plain()).unwrap_or(at);
     let clause = (at + 1..end).any(|i| s.is(i, Is::Be) || s.is(i, Is::Modal));
     heads && s.gap(end).has_any(&[Mark::Colon, Mark::Dash]) && !clause
+}
+
+/// `ACTION LW` alone: the initials of an owner without a mark before them.
+fn unmarked_owner(s: &Sentence<'_>) -> Option<String> {
+    let initials = |at: usize| subject::is_initials(s.word(at)) && !s.sense(at).is_known();
+    let alone = s.len() == 2 && s.is(0, Is::ActionLabel) && s.is_capital(0) && s.gap(1).is_plain();
+    (alone && initials(1)).then(|| s.phrase(1..2))
 }
 
 /// Who is to do it, printed after a dash: `Paper on quays to the July meeting – JM`; also where the text ends.

@@ -11,6 +11,9 @@ use super::vocabulary::Is;
 /// Who is to act in a clause with a subject of its own: `the Clerk writes to …`, not `the fees be adopted`.
 pub(super) fn of_clause(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
     let first = after_opening(s, first);
+    if let Some(words) = behind_opening(s, first) {
+        return Some(words);
+    }
     let near = first + 1..s.len().min(first + 16);
     let mut near = near.take_while(|at| !s.gap(*at).has(Mark::Stop));
     let verb = near.find(|at| ends_subject(s, *at) || s.gap(*at).has(Mark::Comma));
@@ -35,6 +38,16 @@ fn after_opening(s: &Sentence<'_>, first: usize) -> usize {
     let opening = s.is(first, Is::Preposition) || s.is_word(first, "as") || s.is_word(first, "subject");
     let comma = (first + 1..s.len().min(first + 14)).find(|at| s.gap(*at).has(Mark::Comma));
     comma.filter(|_| opening).unwrap_or(first)
+}
+
+/// The subject after an opening that no comma closes: `As part of its reply | the Ministry should`.
+fn behind_opening(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
+    let opening = s.is(first, Is::Preposition) || s.is_word(first, "as");
+    let modal = (first + 2..s.len().min(first + 20)).find(|at| s.is(*at, Is::Modal)).filter(|_| opening)?;
+    let subject = subject::before(s, modal)?;
+    let inside = subject.words.start > first && s.is(subject.words.start, Is::Determiner);
+    (inside && matches!(subject.kind, Who::Body | Who::Agent) && !is_passive(s, modal))
+        .then_some(subject.words)
 }
 
 /// The verb after an aside that starts at a word: `the Office, | in consultation with the Trust, should`.
@@ -62,7 +75,9 @@ fn ends_subject(s: &Sentence<'_>, at: usize) -> bool {
         || s.is(at - 1, Is::Agent)
         || s.gap(at).has(Mark::Close)
         || ends_office(s, at);
-    s.is_form(at, Form::Third) && !s.is(at, Is::NounToo)
+    // `the Institute for Tides updates its guide`.
+    let object = s.is(at + 1, Is::Determiner) && s.is_capital(at - 1) && !s.is_capital(at);
+    s.is_form(at, Form::Third) && (!s.is(at, Is::NounToo) || object)
         || somebody && !s.is_capital(at) && (s.is_form(at, Form::Base) || s.is_form(at, Form::Third))
 }
 

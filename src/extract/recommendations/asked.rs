@@ -112,10 +112,12 @@ fn by_body(v: &Vocabulary, s: &Sentence<'_>, verb: usize) -> Option<Reading> {
     let list = s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
     let to = (verb + 2..s.len().min(verb + 16)).find(|at| s.is(*at, Is::To) && is_verb(s, at + 1));
     let to = to.or_else(|| (list && s.len() <= verb + 12).then_some(s.len()))?;
-    let asked = verb + 1..to;
+    // `the Department of Health, in particular, to`.
+    let aside = (verb + 2..to).find(|at| s.gap(*at).has(Mark::Comma) && s.is(*at, Is::Preposition));
+    let asked = verb + 1..aside.filter(|_| s.gap(to).has(Mark::Comma)).unwrap_or(to);
     let you = asked.len() == 1 && s.is_word(verb + 1, "you");
     let parted = (verb + 1..to).any(|at| s.gap(at).has_any(HARD) || s.is(at, Is::That));
-    let stranger = s.is(to - 1, Is::Stranger) || subject::kind(s, asked.clone()) == Who::Thing;
+    let stranger = s.is(asked.end - 1, Is::Stranger) || subject::kind(s, asked.clone()) == Who::Thing;
     if parted || stranger && !you || decided::is_condition(s, &body) {
         return None;
     }

@@ -9,7 +9,7 @@ use super::sections::{self, Section};
 use super::sentence::Sentence;
 use super::setting::Setting;
 use super::subject::Who;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Is, Vocabulary};
 use super::{Rules, carried, decided, heard, members, owner, setting, subject, table};
 use crate::model::{
     Block, BlockId, BlockKind, Confidence, Evidence, Paper, PaperKind, Recommendation, RecommendationKind,
@@ -21,6 +21,8 @@ const WORDS: usize = 300;
 const NEAR: usize = 8;
 /// How many words of a sentence show its subject.
 const ANTECEDENT: usize = 24;
+/// How many blocks of the front may name the paper.
+const TITLE: usize = 3;
 /// How deep lead-ins nest.
 const DEPTH: usize = 4;
 /// The longest heading in bytes.
@@ -36,6 +38,7 @@ pub(super) fn read(rules: &Rules, blocks: &[Block], paper: &Paper) -> Vec<Recomm
         minutes: paper.kind == PaperKind::Minutes || setting::is_minutes(v, blocks),
         taken: vec![false; blocks.len()],
         sections: vec![None; blocks.len()],
+        columns: None,
         found: Vec::new(),
     };
     for block in blocks {
@@ -54,6 +57,8 @@ struct Book<'a> {
     taken: Vec<bool>,
     /// What each heading makes of what stands under it.
     sections: Vec<Option<Section>>,
+    /// Under which block stand lines of actions whose columns were lost.
+    columns: Option<Option<BlockId>>,
     found: Vec<Recommendation>,
 }
 
@@ -84,7 +89,7 @@ impl Book<'_> {
     }
 
     fn table(&mut self, block: &Block) {
-        let readings = table::read(self.v, block);
+        let readings = table::read(self.v, block, self.is_log(block));
         let cells = if readings.is_empty() { table::cells(block) } else { Vec::new() };
         for reading in readings {
             self.enter(block, reading, Source::default());
@@ -112,6 +117,9 @@ impl Book<'_> {
         if self.minutes && subject::is_initials(&block.text) {
             return self.column(block);
         }
+        if self.line_of_columns(block) {
+            return;
+        }
         let before = self.found.len();
         self.sentences(block, false);
         if self.found.len() == before && !self.taken[block.id] {
@@ -119,9 +127,47 @@ impl Book<'_> {
         }
     }
 
-    /// The initials of an action column belong to the action before them.
+    /// Whether a block is a line of actions whose columns were lost, or the line of their names.
+    fn line_of_columns(&mut self, block: &Block) -> bool {
+        if table::names_columns(self.v, &block.text) {
+            self.columns = Some(block.parent);
+            return true;
+        }
+        if self.columns != Some(block.parent) {
+            return false;
+        }
+        let s = Sentence::read(self.v, &block.text, 0..block.text.len(), members::WORDS);
+        let reading = table::line(self.v, &s);
+        let is_action = reading.is_some();
+        if let Some(reading) = reading {
+            self.enter(block, reading, Source::default());
+        }
+        is_action
+    }
+
+    /// Whether a table stands in a log of actions: under a heading that says so, or in a paper that is one.
+    fn is_log(&self, block: &Block) -> bool {
+        let above = std::iter::successors(block.parent, |id| self.blocks[*id].parent).take(DEPTH);
+        let front = self.blocks.iter().take(TITLE).map(|b| b.id);
+        above
+            .chain(front)
+            .map(|id| &self.blocks[id])
+            .filter(|b| b.kind == BlockKind::Heading && b.id < block.id)
+            .any(|b| {
+                b.text.len() < HEADING && table::is_log(&Sentence::read(self.v, &b.text, 0..b.text.len(), 20))
+            })
+    }
+
+    /// The initials of an action column belong to the action before them, or to the resolution that somebody has to carry out.
     fn column(&mut self, block: &Block) {
-        let last = self.found.last_mut().filter(|e| e.kind == RecommendationKind::Action && e.to.is_none());
+        let v = self.v;
+        let decides = |verb: &String| v.sense(verb).is(Is::Decided) || v.sense(verb).is(Is::Deciding);
+        let to_do = |e: &&mut Recommendation| match e.kind {
+            RecommendationKind::Action => true,
+            RecommendationKind::Resolution => !e.verbs.is_empty() && !e.verbs.iter().any(decides),
+            RecommendationKind::Recommendation => false,
+        };
+        let last = self.found.last_mut().filter(|e| e.to.is_none()).filter(to_do);
         if let Some(last) = last.filter(|e| e.evidence.block + 3 > block.id) {
             last.to = Some(block.text.clone());
         }
@@ -175,6 +221,10 @@ impl Book<'_> {
     /// The motion before a sentence that says that it was carried.
     fn carried(&mut self, block: &Block, span: &Range<usize>) -> bool {
         let here = block.sentences.partition_point(|[start, _]| *start < span.start);
+        // At the head of a block it speaks of the block before.
+        let above = block.id.checked_sub(1).map(|id| &self.blocks[id]);
+        let above = above.filter(|b| here == 0 && b.parent == block.parent && b.kind != BlockKind::Heading);
+        let (block, here) = above.map_or((block, here), |b| (b, b.sentences.len()));
         for [start, end] in block.sentences[..here].iter().rev().take(2) {
             let told =
                 self.found.last().is_some_and(|e| e.evidence.block == block.id && e.evidence.end > *start);
@@ -214,11 +264,7 @@ impl Book<'_> {
                 return self.enter(block, reading, Source::default());
             }
         }
-        let head = match text.as_bytes().get(..100) {
-            Some(head) if head.is_ascii() => &text[..100],
-            _ => text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]),
-        };
-        if !(head.contains(" to ") || head.contains(" will ")) {
+        if !owner::may_set(self.v, text) {
             return;
         }
         let s = Sentence::read(self.v, &block.text, span.clone(), owner::REACH);

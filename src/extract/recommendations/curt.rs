@@ -1,7 +1,7 @@
 //! `resolution.curt`: a decision in a word, on what stands before it.
 //!
 //! Catalogue of forms: `Noted.`, `Received and noted`, `Approved unanimously`; `GRANTED for Saturday 4 May`, `Refused, on grounds of noise`,
-//! `Deferred until the May meeting`, `Approved subject to conditions`, `Order: Noted`. They count in minutes and under a heading `Decision`.
+//! `Deferred until the May meeting`, `Approved subject to conditions`, `Order: Noted`, `To note the report: Noted`; on applications `No objection`. They count in minutes and under a heading `Decision`.
 //!
 //! What it must not take: `Agreed.` alone, which says no more than the sentence before it; `Approved by: J Smith`, `Accepted papers`, and what
 //! goes on as a clause (`Noted that …`), which [`super::resolved`] reads.
@@ -13,15 +13,22 @@ use super::setting::Setting;
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::Resolution;
 
+/// The most words of an agenda's item before it.
+const ITEM: usize = 40;
 /// The most words of such a decision.
 const SHORT: usize = 24;
 
 /// Reads a sentence that opens with what was done.
 pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option<Reading> {
     let counts = setting.minutes || setting.decision;
-    let first = (1..s.len().min(3)).find(|at| s.gap(*at).has(Mark::Colon)).unwrap_or(0);
-    if !counts || s.len() == 0 || s.len() > SHORT || !s.is_capital(first) {
+    // `Order: Noted`; after the words of an agenda: `To note the report: Noted`.
+    let agenda = if s.is(0, Is::To) { ITEM } else { 3 };
+    let first = (1..s.len().min(agenda)).rev().find(|at| s.gap(*at).has(Mark::Colon)).unwrap_or(0);
+    if !counts || s.len() == first || s.len() - first > SHORT || !s.is_capital(first) {
         return None;
+    }
+    if let Some(reading) = objection(s, first) {
+        return Some(reading);
     }
     let verb = (first..s.len().min(first + 4))
         .take_while(|at| is_done(s, *at, first))
@@ -44,6 +51,18 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option
     let base = |at: usize| v.base(s.sense(at)).map(str::to_owned);
     let verbs = (first..=verb).filter(|at| decides(s, *at)).filter_map(base).collect();
     Reading::entry(s, first, Claim { verbs, ..Claim::new(Resolution, "resolution.curt") })
+}
+
+/// `No objection`, `Objection on grounds of height`: what a council answers on an application.
+fn objection(s: &Sentence<'_>, first: usize) -> Option<Reading> {
+    let noun = first + usize::from(s.is_word(first, "no"));
+    let objects = ["objection", "objections"].iter().any(|word| s.is_word(noun, word));
+    let next = noun + 1;
+    let subject = (s.is_word(next, "subject") || s.is_word(next, "provided")) && noun > first;
+    let grounds = s.is_word(next, "on") && (s.is_word(next + 1, "grounds") || s.is_word(next + 2, "grounds"));
+    let ends = next >= s.len() && !s.gap(s.len()).has_any(&[Mark::Colon, Mark::Dash]);
+    let claim = Claim { verbs: vec!["object".to_owned()], ..Claim::new(Resolution, "resolution.curt") };
+    (objects && (ends || subject || grounds)).then(|| Reading::entry(s, first, claim)).flatten()
 }
 
 /// `Received`, `and`, `unanimously`.

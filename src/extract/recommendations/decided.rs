@@ -27,9 +27,12 @@ use super::verb_group::{self, Group, Voice};
 use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind::{Recommendation, Resolution};
 
-const RULE: &str = "resolution.decided";
+/// The rule of what a body did.
+pub(super) const RULE: &str = "resolution.decided";
 /// The rule of a list of decisions under a body's name.
 pub(super) const LISTED: &str = "resolution.listed";
+/// The most words before the subject of an earlier verb: `On 4 June 2013 | the Council`.
+const OPENING: usize = 5;
 /// How far back the subject of an earlier verb is looked for.
 const SHARED: usize = 40;
 
@@ -53,7 +56,9 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     let subject = subject.or_else(|| shared_subject(s, group, setting))?;
     let claim = Claim::new(Resolution, RULE).by(&s.phrase(subject.words.clone()));
     let wished = !past && subject.words.start > 0 && s.is(subject.words.start - 1, Is::That);
-    let stated = !wished && !is_condition(s, &subject);
+    // Outside minutes, `noted that` tells what somebody else's paper says.
+    let said = base == "note" && s.is(s.skip_adverbs(verb + 1), Is::That) && !setting.minutes;
+    let stated = !wished && !said && !is_condition(s, &subject);
     stated.then(|| reading(v, s, (verb, base), group.first_verb, claim)).flatten()
 }
 
@@ -108,7 +113,8 @@ fn shared_subject(s: &Sentence<'_>, group: Group, setting: Setting) -> Option<Su
     let earlier = (start + 1..and).find(|at| {
         let verb = s.is_form(*at, Form::Past) || s.is(*at, Is::Be);
         let subject = || subject::before(s, verb_group::around(s, *at).start);
-        verb && subject().is_some_and(|found| is_body(s, &found, setting) && found.words.start <= start + 3)
+        verb && subject()
+            .is_some_and(|found| is_body(s, &found, setting) && found.words.start <= start + OPENING)
     })?;
     let open = verb_group::around(s, earlier).voice == Voice::Open;
     let subject = subject::before(s, verb_group::around(s, earlier).start)?;
@@ -211,6 +217,14 @@ fn reading(
 ) -> Option<Reading> {
     let claim = if base == "recommend" { Claim { kind: Recommendation, ..claim } } else { claim };
     let next = clause::skip_asides(s, verb + 1);
+    // `agreed for the bank mandate that:`.
+    let that = (next..s.len().min(next + 9)).find(|at| s.is(*at, Is::That));
+    let next = that.filter(|that| s.is_word(next, "for") && that + 1 == s.len()).unwrap_or(next);
+    let noted =
+        base == "note" && s.is(next, Is::That) && next + 1 == s.len() && s.gap(next + 1).has(Mark::Colon);
+    if noted {
+        return Some(Reading::LeadIn(claim.or_verbs(vec![base.to_owned()])));
+    }
     let that = s.is(next, Is::That) && !s.is(verb, Is::Content);
     let not = usize::from(s.is_word(next, "not") && s.is(next + 1, Is::To));
     let infinitive = s.is(next + not, Is::To) && is_infinitive(s, next + not + 1);
@@ -219,12 +233,13 @@ fn reading(
         return Reading::clause(v, s, next, Claim { verbs: vec![base.to_owned()], ..claim }, None);
     }
     if that || infinitive || (empty || is_list(s, next)) && base != "note" {
-        let reading = Reading::clause(v, s, verb + 1, claim, Some(base));
+        let reading = Reading::clause(v, s, if that { next } else { verb + 1 }, claim, Some(base));
         return reading.filter(|r| !empty || matches!(r, Reading::LeadIn(_)) || next < s.len());
     }
     if empty || is_list(s, next) {
         return None;
     }
+    let claim = Claim { to: claim.to.clone().or_else(|| told(s, verb, base)), ..claim };
     let end = next_clause(s, verb + 1).unwrap_or(s.len());
     let mut found: Vec<String> = Vec::new();
     let own = (first_verb..=verb).filter(|at| s.is_form(*at, Form::Past) || *at == verb);
@@ -235,6 +250,17 @@ fn reading(
         }
     }
     Reading::entry_until(s, first_verb, end, Claim { verbs: found, ..claim })
+}
+
+/// Who is told to do something: `instructed the Clerk to write`.
+pub(super) fn told(s: &Sentence<'_>, verb: usize, base: &str) -> Option<String> {
+    if !["instruct", "direct", "request", "ask"].contains(&base) {
+        return None;
+    }
+    let to = (verb + 2..s.len().min(verb + 14)).find(|at| s.is(*at, Is::To))?;
+    let plain = (verb + 1..=to).all(|at| s.gap(at).is_plain()) && is_infinitive(s, to + 1);
+    let somebody = plain && subject::kind(s, verb + 1..to) != Who::Thing;
+    somebody.then(|| s.phrase(verb + 1..to))
 }
 
 /// Where a clause with a subject of its own begins: `noted the report | and the lease was signed in May`.

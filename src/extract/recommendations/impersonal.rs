@@ -5,7 +5,8 @@
 //! resolved to …`, `Agreement was reached to …`, `Approval was given for …`; `It is (therefore) recommended that …`, `It was recommended to the Board
 //! that …`. Without `that` (`it was agreed the fence be mended`), in the present (`it is agreed that`) and for requests it counts in minutes alone; so does `Agreement was reached`.
 //!
-//! What it must not take: `if it was agreed that`, `it should be noted that`, `it was not agreed`, and `it was noted that`, which reports what was said.
+//! What it must not take: `if it was agreed that`, `it should be noted that`, `it was not agreed`, and `it was noted that`, which reports what was said; views (`it
+//! is widely agreed that …`, `it was agreed that choosing was difficult`).
 
 use super::agent;
 use super::clause;
@@ -31,10 +32,24 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     if is_giving(s, verb) {
         return given(v, s, subject, verb).filter(|_| setting.minutes);
     }
+    // What is widely agreed is a view that many hold.
+    let view =
+        |at: usize| s.is(at, Is::Opinion) || s.is_word(at, "generally") && s.is_word(group.start, "is");
+    if (group.start..verb).any(view) || is_view(s, clause::skip_asides(s, verb + 1)) {
+        return None;
+    }
     let base = v.base(s.sense(verb)).filter(|base| counts(s, group.start, base, setting))?;
     // `is was resolved` for `it was resolved` is a common slip.
     let it = s.is_word(subject, "it") || s.is_word(group.start, "is") && s.is_word(group.start + 1, "was");
     it.then(|| reading(v, s, verb, base, setting)).flatten()
+}
+
+/// `that choosing a site was very difficult`.
+fn is_view(s: &Sentence<'_>, that: usize) -> bool {
+    let finite = |at: &usize| s.is(*at, Is::Modal) || s.is(*at, Is::Be);
+    let verb = (that + 1..s.len().min(that + 16)).find(finite).filter(|_| s.is(that, Is::That));
+    let stated = verb.filter(|at| !s.is(*at, Is::Modal) && !s.is_word(*at, "be"));
+    stated.is_some_and(|at| (at + 1..at + 3).any(|i| s.is(i, Is::Opinion)))
 }
 
 /// Whether the verb decides, in the tense it stands in.

@@ -36,6 +36,7 @@ pub(super) fn guess(participle: &str) -> Option<String> {
     let cut = |n: usize| Some(stem[..stem.len() - n].to_owned());
     match stem.as_bytes() {
         [.., a, b] if a == b && !b"lsfze".contains(a) => cut(1),
+        [.., b'x' | b'w' | b'y'] => cut(0),
         [.., b'i'] => Some(format!("{}y", &stem[..stem.len() - 1])),
         [.., a, b] if !is_vowel(*a) && !is_vowel(*b) && !b"cgv".contains(b) => cut(0),
         [.., a, b, c] if is_vowel(*a) && is_vowel(*b) && !b"scgv".contains(c) => cut(0),

@@ -22,6 +22,9 @@ use crate::model::{Block, BlockId, BlockKind};
 /// The most words of a member that are read for its verbs.
 pub(super) const WORDS: usize = 160;
 
+/// The most words before a list inside one block: `the Ministry | (a) set …; (b) publish …`.
+const BEFORE: usize = 3;
+
 /// The most bytes of a list inside one block.
 const INLINE: usize = 16_384;
 
@@ -107,7 +110,10 @@ pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim
     if claim.to.is_none() {
         claim.to = clause.agent.map(|words| s.phrase(words));
     }
-    let own = !clause.verbs.is_empty() && !nothing;
+    // What was noted is a statement, whose verb nobody is asked to do.
+    let noted =
+        claim.verbs == ["note"] && claim.rule == decided::RULE && !verbs::opens_with_verb(&s, clause.first);
+    let own = !clause.verbs.is_empty() && !nothing && !noted;
     claim.verbs = if own { clause.verbs } else { claim.verbs };
     let first = if nothing { 0 } else { clause.first };
     let end = if s.len() < WORDS { span::of_clause(&s, first, s.len()).end } else { span.end };
@@ -126,7 +132,8 @@ fn listed(v: &Vocabulary, s: &Sentence<'_>, claim: &Claim) -> Option<Reading> {
         let verbs = if asks { vec![base.to_owned()] } else { Vec::new() };
         return Reading::clause(v, s, verb + 1, Claim { verbs, ..claim.clone() }, Some(base));
     }
-    Reading::entry(s, verb, Claim { verbs: vec![base.to_owned()], ..claim.clone() })
+    let to = decided::told(s, verb, base);
+    Reading::entry(s, verb, Claim { verbs: vec![base.to_owned()], to, ..claim.clone() })
 }
 
 /// A list inside one block, from a byte on: each member's label and place. Empty where there is none.
@@ -140,7 +147,8 @@ pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
         let label = close
             .map(|c| &inner[..c])
             .filter(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric()));
-        let parted = text[from..open].trim_end().is_empty()
+        let opens = marks.is_empty() && text[from..open].split_whitespace().count() <= BEFORE;
+        let parted = opens
             || text[..open].trim_end().ends_with([';', ',', '.', ':', '–', '-'])
             || text[..open].trim_end().ends_with(" and");
         let next = label.filter(|l| parted && follows(marks.last().map(|m| m.2.as_str()), l));
@@ -152,7 +160,7 @@ pub(super) fn inline(text: &str, from: usize) -> Vec<(String, Range<usize>)> {
             break;
         }
     }
-    if marks.len() < 2 || text[from..marks[0].0].split_whitespace().count() > 3 {
+    if marks.len() < 2 || text[from..marks[0].0].split_whitespace().count() > BEFORE {
         return Vec::new();
     }
     let ends = marks.iter().skip(1).map(|m| m.0).chain([text.len()]);

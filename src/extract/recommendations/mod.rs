@@ -14,9 +14,9 @@
 //! | [`carried`] | `resolution.carried` | `… proposed that …. Carried.` |
 //! | [`curt`] | `resolution.curt` | `Noted.`, `Refused on grounds of …` |
 //! | [`action`] | `action.labelled` | `ACTION: X to do Y` |
-//! | [`owner`] | `action.to`, `.will`, `.undertaken` | `Clerk to write`, `Mr Jones will …` |
+//! | [`owner`] | `action.to`, `.will`, `.bare`, `.undertaken` | `Clerk to write`, `Mr Jones will …` |
 //! | [`sections`] | `*.heading` | lists under a heading `Recommendations` |
-//! | [`table`] | `action.table`, `recommendation.table` | rows of a table of actions or recommendations |
+//! | [`table`] | `action.table`, `.column`, `recommendation.table` | rows of a table of actions or recommendations |
 //!
 //! A rule reads a sentence through the shared pieces: its words and their senses ([`sentence`], [`vocabulary`]), who ([`subject`]), whether it was
 //! done ([`verb_group`]), what ([`clause`], [`verbs`]). A sentence that only leads in hands its claim to its members ([`members`]). When all is
@@ -83,7 +83,7 @@ impl Rules {
     pub(crate) fn find(&self, blocks: &[Block], paper: &Paper, dates: &[Date]) -> Vec<Recommendation> {
         let mut found = book::read(self, blocks, paper);
         due::fill(&self.deadlines, &mut found, blocks, dates);
-        repeated::drop(&mut found);
+        repeated::drop(&mut found, blocks);
         for (id, entry) in found.iter_mut().enumerate() {
             entry.id = id;
         }
@@ -128,7 +128,7 @@ fn cue_words(words: &Decisions) -> Vec<String> {
         _ => word.trim_end_matches(['e', 'y']).to_owned(),
     };
     let mut stems: Vec<String> = verbs.chain(labels).map(stem).collect();
-    stems.extend(["asks ", "all in favour"].map(str::to_owned));
+    stems.extend(["asks ", "all in favour", "objection"].map(str::to_owned));
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -1,9 +1,9 @@
-//! `action.to`, `action.will`, `action.undertaken`: who is to do something, in minutes, without a label.
+//! `action.to`, `action.will`, `action.bare`, `action.undertaken`: who is to do something, in minutes, without a label.
 //!
 //! Catalogue of forms: `Clerk to write to …`, `NS to arrange a date`, `Cllr Jones to report back`, `Date and venue to be decided`; `The General Manager will
-//! send …`, `Mr Jones will set this up`; `The Clerk agreed to …`, `Mr Jones undertook to …`, `Cllr Jones has offered to …`.
+//! send …`, `Mr Jones will set this up`, `Mr Jones would report back`; `Clerk ask the valuer`; `The Clerk agreed to …`, `Mr Jones undertook to …`, `Cllr Jones has offered to …`.
 //!
-//! What it must not take: bodies that will do what they always do (`The Panel will continue …`), things (`The scheme will open`), agenda items
+//! What it must not take: bodies that will do what they always do (`The Panel will continue …`), things (`The scheme will open`), what one would like (`The Chair would welcome …`), agenda items
 //! (`To receive the minutes`), narration (`Mr Jones agreed that prices were high`), states (`Staff will receive …`).
 
 use std::ops::Range;
@@ -54,7 +54,8 @@ pub(super) fn owned(
         return passive(v, s, from, verb, rule, trust);
     }
     let unknown = to && trust == Trust::Label && !s.sense(verb).is_known() && s.case(verb) == Case::Lower;
-    let will = s.is_word(link, "will") || s.is_word(link, "shall");
+    let would = s.is_word(link, "would") && !s.is(verb, Is::Wish) && trust == Trust::Minutes;
+    let will = s.is_word(link, "will") || s.is_word(link, "shall") || would;
     let acts = s.is_form(verb, Form::Base) || unknown;
     if !(to || will) || !acts || !is_somebody(s, from..link, to, trust) {
         return None;
@@ -62,7 +63,9 @@ pub(super) fn owned(
     if s.is(verb, Is::State) && trust == Trust::Minutes && !to {
         return None;
     }
-    let claim = Claim::new(Action, rule).to(&s.phrase(from..link));
+    // `Each Board now to agree`.
+    let owner = (from + 1..link).rev().find(|at| !s.is(*at, Is::Adverb)).map_or(link, |last| last + 1);
+    let claim = Claim::new(Action, rule).to(&s.phrase(from..owner));
     Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true)))
 }
 
@@ -172,6 +175,9 @@ fn after_status(s: &Sentence<'_>) -> usize {
 
 /// Reads a sentence of minutes that sets an action without a label.
 pub(super) fn unlabelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
+    if let Some(reading) = bare(v, s) {
+        return Some(reading);
+    }
     let first = after_status(s);
     let pronoun = s.is(first, Is::Pronoun) && !s.is(first, Is::Determiner);
     if s.is(first, Is::Preposition) || pronoun || s.is(first, Is::To) {
@@ -181,6 +187,39 @@ pub(super) fn unlabelled(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
     let link = near.into_iter().find(|at| s.is(*at, Is::To) || s.is(*at, Is::Modal))?;
     let rule = if s.is(link, Is::To) { "action.to" } else { "action.will" };
     owned(v, s, first, rule, Trust::Minutes)
+}
+
+/// Reads `Clerk ask the valuer for a price`: the office or the name of one person, and a verb that does not agree with it.
+fn bare(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
+    let names = (1..s.len().min(4)).take_while(|at| s.is_capital(*at)).count();
+    let many = s.is_word(0, "staff") || s.is_word(0, "everyone") || s.is_word(0, "team");
+    let single = !s.word(0).ends_with('s') && !s.is(0, Is::Body) && !many;
+    let verb = match names {
+        0 if s.is(0, Is::Office) && single && !s.is(0, Is::Everybody) => 1,
+        1.. if s.is(0, Is::Title) && single => names + 1,
+        _ => return None,
+    };
+    let auxiliary =
+        s.is(verb, Is::Have) || s.is(verb, Is::Be) || s.is(verb, Is::Modal) || s.is(verb, Is::Adverb);
+    let base = s.is_form(verb, Form::Base) && !s.is_form(verb, Form::Past) && !auxiliary;
+    let object = s.is(verb + 1, Is::Determiner) || s.is(verb + 1, Is::Pronoun);
+    let acts = base && (object || !s.is(verb, Is::NounToo) && verb + 1 < s.len());
+    let plain = (1..=verb + 1).all(|at| s.gap(at).is_plain() || s.is(at - 1, Is::Title) && at == 1);
+    let claim = Claim::new(Action, "action.bare").to(&s.phrase(0..verb));
+    (s.is_capital(0) && acts && plain)
+        .then(|| Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true))))
+        .flatten()
+}
+
+/// Whether a sentence of minutes may set an action, by its first word and the words before its owner's reach ends.
+pub(super) fn may_set(v: &Vocabulary, text: &str) -> bool {
+    let head = match text.as_bytes().get(..100) {
+        Some(head) if head.is_ascii() => &text[..100],
+        _ => text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]),
+    };
+    let first = v.sense(text.split([' ', '.']).next().unwrap_or(""));
+    let linked = head.contains(" to ") || head.contains(" will ") || head.contains(" would ");
+    linked || first.is(Is::Office) || first.is(Is::Title)
 }
 
 /// Reads `The Clerk agreed to …`, `Mr Jones undertook to …` in minutes.

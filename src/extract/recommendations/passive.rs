@@ -2,12 +2,12 @@
 //!
 //! Catalogue of forms: `The minutes were agreed (as a correct record)`, `The report was received and agreed`, `The application has been
 //! accepted`, `This was agreed by the Board`, `The following dates were agreed: …`, `a new structure which was accepted by the Board`,
-//! `The motion was proposed by A, seconded by B and agreed`, `The draft minutes were adopted on the proposal of A`, `The motion was carried`; without
-//! an auxiliary `Accounts approved`, `All approved for payment`, `Approved and signed as correct`.
+//! `The motion was proposed by A, seconded by B and agreed`, `The draft minutes were adopted on the proposal of A`, `The motion was carried`,
+//! `The amendment was put to the vote and carried`; without an auxiliary `Accounts approved`, `All approved for payment`, `Approved and signed as correct`.
 //!
 //! The clause is kept whole; `by` is null save where a body is named. Where none is named the rule holds in minutes alone, and only for what
 //! bodies commonly decide on. What it must not take: `the recommendations have been agreed` (names the thing, states none), `to be agreed`, `if
-//! accepted`, `has not been agreed`, `agreed with the landlord`, `the budget agreed by the Council` (no auxiliary).
+//! accepted`, `has not been agreed`, what was lost, `agreed with the landlord`, `the budget agreed by the Council` (no auxiliary).
 
 use super::agent;
 use super::decided;
@@ -43,7 +43,11 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, verb: usize, setting: Setti
     let subject = subject::before(s, group.start)?;
     let relative = s.is(subject.words.start, Is::Relative);
     let condition = decided::is_condition(s, &subject) && !relative || s.is_word(subject.words.start, "what");
-    if condition || names_the_thing(s, &subject) || s.is_word(subject.words.start, "it") {
+    // `the budget that was agreed` says which budget; `This was confirmed` answers a question.
+    let which = s.is(subject.words.start, Is::That);
+    let answer =
+        s.is_word(verb, "confirmed") && s.is(subject.words.start, Is::Pronoun) && subject.words.len() == 1;
+    if condition || which || answer || names_the_thing(s, &subject) || s.is_word(subject.words.start, "it") {
         return None;
     }
     let body = (verb + 1..s.len().min(verb + 5)).find_map(|at| agent::by(s, at));
@@ -94,6 +98,12 @@ fn is_with_somebody(s: &Sentence<'_>, at: usize) -> bool {
 
 /// `Accounts approved`, `All approved for payment`: the whole of a short sentence.
 fn without_auxiliary(v: &Vocabulary, s: &Sentence<'_>, verb: usize, group: Group) -> Option<Reading> {
+    // `Circulated, approved and signed`.
+    let mut first = group.start;
+    while first > 0 && s.gap(first).has(Mark::Comma) && s.is_form(first - 1, Form::Past) {
+        first -= 1;
+    }
+    let group = if first < group.start { Group { start: first, first_verb: first, ..group } } else { group };
     let opens = group.start == 0 || s.gap(group.start).has_any(HARD);
     let goes_on = s.is(verb + 1, Is::And) || s.is_word(verb + 1, "as") || s.is_word(verb + 1, "by");
     let signed = s.is_word(verb + 1, "by") && s.gap(verb + 2).has(Mark::Colon);
@@ -146,10 +156,21 @@ fn is_business(s: &Sentence<'_>, verb: usize, subject: &Subject) -> bool {
     (common || strong) && (they || !subject.words.clone().any(|at| s.is(at, Is::Stranger)))
 }
 
+/// Whether a verb stands before an `and`: `Mr Dunn has spoken | and the bid was agreed`, not `the rent setting | and budget report was agreed`.
+fn joins_clauses(s: &Sentence<'_>, and: usize) -> bool {
+    let start = (0..=and).rev().find(|at| *at == 0 || s.gap(*at).has_any(HARD)).unwrap_or(0);
+    (start..and).any(|at| {
+        let auxiliary = s.is(at, Is::Be) || s.is(at, Is::Have) || s.is(at, Is::Modal);
+        let past = s.is_form(at, Form::Past) && !s.is_form(at, Form::Base) && !s.is_capital(at);
+        let third = s.is_form(at, Form::Third) && !s.is(at, Is::NounToo) && at > start;
+        auxiliary || past || third
+    })
+}
+
 /// Where the clause of a subject begins.
 fn head(s: &Sentence<'_>, subject: &Subject) -> usize {
     let mut at = subject.words.start;
-    let pronoun = s.is(at, Is::Pronoun) && !s.is(at, Is::Relative);
+    let pronoun = subject.words.len() == 1 && s.is(at, Is::Pronoun) && !s.is(at, Is::Relative);
     while at > 0 && !pronoun {
         let gap = s.gap(at);
         let relative = s.is(at, Is::Relative);
@@ -157,11 +178,13 @@ fn head(s: &Sentence<'_>, subject: &Subject) -> usize {
             break;
         }
         let that = s.is(at - 1, Is::That) && !(at > 1 && s.is(at - 2, Is::Preposition));
-        let parted = s.is(at - 1, Is::And) || that || s.is(at - 1, Is::Relative);
+        let parted = s.is(at - 1, Is::And) && joins_clauses(s, at - 1) || that || s.is(at - 1, Is::Relative);
         if parted && !relative {
             break;
         }
         at -= 1;
     }
-    at
+    // `However this proposal`.
+    let linking = at < subject.words.start && s.is(at, Is::Adverb) && !s.is(at, Is::Determiner);
+    at + usize::from(linking)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::{self, Says};
 use super::sentence::Sentence;
 use super::span;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Is, Vocabulary};
 use crate::model::RecommendationKind;
 
 /// What an entry says beside its text.
@@ -104,6 +104,8 @@ impl Reading {
     /// The text from a word on, up to another.
     pub(super) fn entry_until(s: &Sentence<'_>, first: usize, end: usize, claim: Claim) -> Option<Self> {
         let span = span::of_clause(s, first, end);
-        (!span.is_empty()).then_some(Self::Entry(claim, span))
+        // A sentence that a page cut off: `We recommend that the`.
+        let cut_off = (first..end).all(|at| s.is(at, Is::Determiner));
+        (!span.is_empty() && !cut_off).then_some(Self::Entry(claim, span))
     }
 }

@@ -6,7 +6,7 @@
 //! - `UNANIMOUSLY RESOLVED`, `RESOLVED unanimously`, `It was RESOLVED (12 votes for, 3 against) that …`, `RESOLVED, nem. con., …`
 //! - `It was proposed by A, seconded by B and RESOLVED …`, `RESOLVED on the proposal of A, seconded by B, that …`
 //! - `Proposed by A` / `Seconded by B` / `And Resolved:` / `“That …”`
-//! - `AGREED:`, `AGREED that …`, `Agreed – to …`, `NOTED the …`, `APPROVED`, `Decision: …`, `Decision taken – To …`
+//! - `AGREED:`, `AGREED that …`, `Agreed – to …`, `NOTED the …`, `APPROVED`, `INSTRUCTED the Clerk to …`, `Decision: …`, `Decision taken – To …`
 //! - `RESOLVED that Cabinet agree to: A) … B) …`, `RESOLVED Members to: a) …`, `RESOLVED the Leader to …`
 //! - in minutes also `Agreed to …`, `Also agreed to …`, `Noted.` at the head of a sentence
 //!
@@ -42,7 +42,8 @@ pub(super) fn read(v: &Vocabulary, s: &Sentence<'_>, setting: Setting) -> Option
     let plain = s.gap(next).is_plain() && next < s.len() && !s.is(next, Is::To);
     let content = s.is(label, Is::Content) || !s.is(next, Is::That);
     if let Some(verb) = verb.filter(|_| plain && content && clause::skip_asides(s, next) == next) {
-        return Reading::entry(s, label, Claim { verbs: vec![verb.to_owned()], ..claim });
+        let to = decided::told(s, label, verb);
+        return Reading::entry(s, label, Claim { verbs: vec![verb.to_owned()], to, ..claim });
     }
     by_or_to(v, s, next, claim.clone(), verb).or_else(|| Reading::clause(v, s, next, claim, verb))
 }

@@ -118,7 +118,15 @@ fn start_of(s: &Sentence<'_>, end: usize) -> usize {
             anchored = next;
         }
     }
-    anchored
+    after_date(s, anchored..end)
+}
+
+/// The first word after a date that opens the sentence: `On 4 June 2013 | the Council`, `On 4 June 2013 | Saltby Council`.
+fn after_date(s: &Sentence<'_>, words: Range<usize>) -> usize {
+    let month = words.start;
+    let year = s.case_is_digit(month + 1) && s.word(month + 1).len() == 4 && month + 2 < words.end;
+    let dated = year && s.is(month, Is::Opener) && month > 0 && s.case_is_digit(month - 1);
+    if dated && s.is_capital(month + 2) { month + 2 } else { month }
 }
 
 /// Whether the punctuation before a word may stand inside a name.
@@ -151,6 +159,9 @@ fn belongs(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     }
     if sense.is(Is::And) {
         let linked = s.is_capital(at + 1) || s.is(at + 1, Is::Determiner) || s.is(at + 1, Is::Office);
+        // `Schools and local councils`.
+        let somebody = at == 1 && (s.is(0, Is::Body) || s.is(0, Is::Agent) || s.is(0, Is::Office));
+        let linked = linked || somebody && s.gap(at).is_plain();
         return at > 0 && at + 1 < end && linked && (s.is_capital(at - 1) || s.gap(at).has(Mark::Close));
     }
     let auxiliary = sense.is(Is::Modal) || sense.is(Is::Be) || sense.is(Is::Have) || sense.is(Is::To);

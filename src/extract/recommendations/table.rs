@@ -1,10 +1,15 @@
 //! `action.table`, `recommendation.table`: a row of a table of actions or of recommendations: what, by whom, by when.
 //!
 //! The header names a column `Action(s)`, `Action required`, `Agreed action`, `What` or `Task`; a column `Owner`, `Who`, `By whom`, `Lead`,
-//! `Responsible` gives `to`. A column `Recommendation(s)` gives recommendations where its cells state something. A table without such a header, and one whose action column only counts or refers (`Action taken`), gives none.
+//! `Responsible` gives `to`. A column `Recommendation(s)` gives recommendations where its cells state something. A table without such a header gives
+//! none, save in a log (`Action Log`, `Action points`), where a row that has an owner is an action; one whose action column only counts or refers
+//! (`Action taken`) gives none.
+//!
+//! `action.column`: lines whose columns were lost in print: after `Who What Status` each line is an owner and, with a capital, what he is to do.
 
 use std::ops::Range;
 
+use super::inflection::Form;
 use super::owner::{self, Trust};
 use super::reading::{Claim, Reading};
 use super::recommends;
@@ -15,8 +20,10 @@ use super::vocabulary::{Is, Vocabulary};
 use crate::model::{Block, RecommendationKind};
 
 /// The entries of a table.
-pub(super) fn read(v: &Vocabulary, block: &Block) -> Vec<Reading> {
-    let Some((head, what, kind)) = header(v, block) else { return Vec::new() };
+pub(super) fn read(v: &Vocabulary, block: &Block, log: bool) -> Vec<Reading> {
+    let Some((head, what, kind)) = header(v, block) else {
+        return if log { logged(v, block) } else { Vec::new() };
+    };
     let named = |cell: &String| v.columns().who.contains(&key(cell));
     let who = block.rows[head].iter().position(named);
     let cells = places(block);
@@ -27,6 +34,56 @@ pub(super) fn read(v: &Vocabulary, block: &Block) -> Vec<Reading> {
     }
     found
 }
+
+/// Whether a heading names a log of actions.
+pub(super) fn is_log(s: &Sentence<'_>) -> bool {
+    (1..s.len()).any(|at| s.is(at, Is::OfActions) && s.is(at - 1, Is::ActionLabel))
+}
+
+/// The rows of a log without a header: what is to be done, then its owner.
+fn logged(v: &Vocabulary, block: &Block) -> Vec<Reading> {
+    let mut found = Vec::new();
+    for (row, places) in block.rows.iter().zip(&places(block)) {
+        let Some(what) = row.iter().position(|cell| cell.contains(' ')) else { continue };
+        let owner = row.iter().skip(what + 1).find(|cell| !cell.trim().is_empty());
+        let owner = owner.filter(|cell| {
+            let s = Sentence::read(v, cell, 0..cell.len(), 20);
+            let named = owner::is_owner(&s, 0..s.len()) || s.is(0, Is::Everybody) && s.len() == 1;
+            named && !v.columns().statuses.contains(&key(cell))
+        });
+        let place = places.get(what).filter(|_| owner.is_some()).cloned();
+        found.extend(place.and_then(|place| entry(v, &block.text, place, RecommendationKind::Action, owner)));
+    }
+    found
+}
+
+/// Whether a line is nothing but the names of columns: `Who What Status`.
+pub(super) fn names_columns(v: &Vocabulary, text: &str) -> bool {
+    let columns = v.columns();
+    let words: Vec<String> = text.split_whitespace().take(COLUMNS + 1).map(str::to_lowercase).collect();
+    let any = |list: &[String]| words.iter().any(|word| list.contains(word));
+    let all = words
+        .iter()
+        .all(|w| columns.who.contains(w) || columns.what.contains(w) || columns.beside.contains(w));
+    (2..=COLUMNS).contains(&words.len()) && all && any(&columns.who) && any(&columns.what)
+}
+
+/// The most words of such a line.
+const COLUMNS: usize = 6;
+
+/// An action whose columns were lost: `Olive Raise the broken lamp`.
+pub(super) fn line(v: &Vocabulary, s: &Sentence<'_>) -> Option<Reading> {
+    let noun =
+        |at: usize| s.is(at, Is::Office) || s.is(at, Is::Title) || s.is(at, Is::Body) || s.is(at, Is::Agent);
+    let verb =
+        (1..s.len().min(OWNER)).find(|at| s.is_form(*at, Form::Base) && s.is_capital(*at) && !noun(*at))?;
+    let claim = Claim::new(RecommendationKind::Action, "action.column").to(&s.phrase(0..verb));
+    let named = owner::is_owner(s, 0..verb) && s.gap(verb).is_plain();
+    named.then(|| Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true)))).flatten()
+}
+
+/// The most words of an owner in such a line.
+const OWNER: usize = 6;
 
 /// The header's row, its column of actions or recommendations and which of them: among the first rows, since a title may stand above.
 fn header(v: &Vocabulary, block: &Block) -> Option<(usize, usize, RecommendationKind)> {
@@ -82,7 +139,7 @@ fn entry(
         return states.then(|| Reading::clause(v, &s, first, claim, None)).flatten();
     }
     let reading = owner::owned(v, &s, 0, "action.table", Trust::Label);
-    let opens = s.is_form(0, super::inflection::Form::Base) || s.is(0, Is::To);
+    let opens = s.is_form(0, Form::Base) || s.is(0, Is::To);
     let first = usize::from(s.is(0, Is::To));
     let plain = || {
         Reading::entry(

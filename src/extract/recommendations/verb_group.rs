@@ -39,7 +39,7 @@ pub(super) fn around(s: &Sentence<'_>, verb: usize) -> Group {
     if let Some(be) = moved_and_seconded(s, first_verb) {
         return Group { start: be, first_verb: verb, voice: Voice::Passive };
     }
-    if let Some(be) = listed(s, first_verb) {
+    if let Some(be) = listed(s, first_verb).or_else(|| put_to_vote(s, first_verb)) {
         return Group { start: be, first_verb, voice: Voice::Passive };
     }
     let mut start = first_verb;
@@ -95,6 +95,15 @@ fn listed(s: &Sentence<'_>, verb: usize) -> Option<usize> {
     let plain = |at: usize| s.is_form(at, Form::Past) || s.is(at, Is::Adverb) || s.is_word(at, "as");
     let done = s.is_word(be, "was") || s.is_word(be, "were");
     (comma && done && be + 1 < verb && (be + 1..verb).all(plain)).then_some(be)
+}
+
+/// The auxiliary of `was put to the vote and` before a verb.
+fn put_to_vote(s: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let was = |at: &usize| s.is_word(*at, "was") || s.is_word(*at, "were");
+    let be = (verb.saturating_sub(9)..verb).rev().find(was)?;
+    let vote = (be + 2..verb).any(|at| s.is_word(at, "vote"));
+    let plain = (be + 1..=verb).all(|at| !s.gap(at).has_any(HARD));
+    (plain && vote && s.is_word(be + 1, "put") && s.is(verb - 1, Is::And)).then_some(be)
 }
 
 /// The auxiliary of `was proposed by A, seconded by B and` before a verb.

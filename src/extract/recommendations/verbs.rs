@@ -180,9 +180,13 @@ fn group_at(s: &Sentence<'_>, at: usize, from: usize) -> Option<(usize, Mood)> {
         return Some((verb, Mood::Finite));
     }
     let subject = at > from && at.checked_sub(1).is_some_and(|p| is_somebody(s, p)) && s.gap(at).is_plain();
+    // `the Institute for Tides updates its guide`.
+    let named = at > from && s.is_capital(at - 1) && !s.is_capital(at);
+    let opening = s.is(from, Is::Preposition) || s.is_word(from, "as");
+    let object = named && !opening && s.is(at + 1, Is::Determiner);
     if at > from
         && s.is_form(at, Form::Third)
-        && (!s.is(at, Is::NounToo) || subject)
+        && (!s.is(at, Is::NounToo) || subject || object)
         && !s.is(at - 1, Is::Determiner)
     {
         return Some((at, Mood::Finite));
@@ -249,7 +253,8 @@ fn joined(v: &Vocabulary, s: &Sentence<'_>, mut at: usize, mood: Mood, found: &m
         if s.gap(at).has(Mark::Stop) {
             return;
         }
-        under |= s.is(at, Is::Relative);
+        let as_read = s.is_word(at, "as") && s.is_word(at + 1, "read");
+        under |= s.is(at, Is::Relative) && !as_read;
         purpose |= s.is(at, Is::To) && (s.is_form(at + 1, Form::Base) || unknown_verb(s, at + 1));
         let comma = s.gap(at).has_any(&[Mark::Comma, Mark::Semicolon]);
         let next = if s.is(at, Is::And) { at + 1 } else { at };

@@ -82,6 +82,10 @@ pub(super) enum Is {
     Count,
     Willing,
     BeforeProposal,
+    /// `would like`.
+    Wish,
+    /// What makes of `action` the name of a list.
+    OfActions,
 }
 
 /// Everything that one word can be.
@@ -180,7 +184,7 @@ impl Vocabulary {
     fn add_lists(&mut self, words: &Decisions) {
         let nominal: Vec<String> = words.nominal.keys().cloned().collect();
         let (to, that) = (["to".to_owned()], ["that".to_owned()]);
-        let lists: [(&[String], Is); 49] = [
+        let lists: [(&[String], Is); 51] = [
             (&words.bodies, Is::Body),
             (&words.offices, Is::Office),
             (&words.agents, Is::Agent),
@@ -225,6 +229,8 @@ impl Vocabulary {
             (&words.counts, Is::Count),
             (&words.willing, Is::Willing),
             (&words.labels.before_proposal, Is::BeforeProposal),
+            (&words.wishes, Is::Wish),
+            (&words.labels.of_actions, Is::OfActions),
             (&words.be, Is::Be),
             (&words.have, Is::Have),
             (&words.conjunctions, Is::And),
