@@ -134,7 +134,9 @@ pub(super) fn is_free_after(cursor: &Cursor<'_>, end: usize) -> bool {
     let mut rest = cursor.text[end + c.len_utf8()..].chars();
     let further = rest.next();
     match c {
-        '_' | '%' | '@' | '°' | '=' | '²' | '³' => false,
+        '_' | '%' | '@' | '°' | '=' => false,
+        // A footnote's mark: areas and volumes have a unit before theirs.
+        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => true,
         ',' => !further.is_some_and(|f| f.is_ascii_digit()) || !is_thousands(cursor, end + 1),
         '.' => !further.is_some_and(char::is_lowercase),
         ':' => !further.is_some_and(|f| f.is_ascii_digit()),

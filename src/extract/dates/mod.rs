@@ -183,11 +183,26 @@ impl Rules {
         let meeting = paper.meeting_date.as_deref().and_then(|day| day.parse().ok());
         let dates = Vec::with_capacity(found.len());
         let mut resolved = Resolved { dates, ..Resolved::default() };
+        let financial = is_financial(found);
         for (expression, context) in found.iter().zip(&contexts) {
             if is_generic(expression, context) || numeric::is_minute(expression, blocks, meeting) {
                 continue;
             }
-            let date = self.date(resolved.dates.len(), expression, blocks, *context, anchor);
+            let text = &blocks[expression.block].text;
+            let before = resolved.dates.last().filter(|date| goes_on(date, expression, text));
+            let setting = match before.and_then(|date| date.start.as_deref()?.parse().ok()) {
+                Some(day) => {
+                    Setting { anchor: Some(day), lean: Lean::Future, against: 12, ..Setting::default() }
+                }
+                None => Setting {
+                    anchor,
+                    lean: context.lean,
+                    against: context.against,
+                    money: context.money || financial,
+                    ..Setting::default()
+                },
+            };
+            let date = self.date(resolved.dates.len(), expression, text, context.role, setting);
             doubts(expression, &date, anchor, day_first, &mut resolved.warnings);
             resolved.dates.push(date);
         }
@@ -221,26 +236,10 @@ impl Rules {
     }
 
     /// One expression's date.
-    fn date(
-        &self,
-        id: usize,
-        e: &Expression,
-        blocks: &[Block],
-        context: Context,
-        anchor: Option<jiff::civil::Date>,
-    ) -> Date {
-        let text = &blocks[e.block].text;
+    fn date(&self, id: usize, e: &Expression, text: &str, role: DateRole, setting: Setting) -> Date {
         let cursor = Cursor { text, words: &self.vocabulary };
-        let deadline = context.role == DateRole::Deadline;
-        let setting = Setting {
-            anchor,
-            lean: context.lean,
-            against: context.against,
-            money: context.money,
-            deadline,
-            weekday: None,
-        };
-        let value = self.roles.titled(&cursor, e, context.role);
+        let setting = Setting { deadline: role == DateRole::Deadline, ..setting };
+        let value = self.roles.titled(&cursor, e, role);
         let place = resolve::place(&value, &setting);
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         Date {
@@ -250,7 +249,7 @@ impl Rules {
             start: day(place.and_then(|place| place.start())),
             end: day(place.and_then(|place| place.end())),
             basis: if place.is_some() { basis(&value) } else { Basis::Unresolved },
-            role: context.role,
+            role,
             confidence: Confidence::default(),
             evidence: Evidence { block: e.block, start: e.start, end: e.end, rule: Cow::Borrowed(e.rule) },
         }
@@ -337,6 +336,25 @@ fn is_day_first(found: &[Expression], blocks: &[Block]) -> bool {
         digits.fold(0u32, |n, d| n.saturating_mul(10).saturating_add(u32::from(d - b'0'))) <= 31
             && matches!(e.value.first.point, Point::Day { day, .. } if day > 12)
     })
+}
+
+/// Whether an expression goes on with a list of days without years (`27 February, 29 March and 3 May`): it follows on the one before.
+fn goes_on(before: &Date, e: &Expression, text: &str) -> bool {
+    let joint = (before.evidence.block == e.block).then(|| text.get(before.evidence.end..e.start)).flatten();
+    let is_bare = |point: Point| matches!(point, Point::Day { year: Year::Missing, .. });
+    before.basis == Basis::Inferred
+        && before.evidence.rule == rule::DAY
+        && is_bare(e.value.first.point)
+        && e.value.weekday.is_none()
+        && joint.is_some_and(|joint| matches!(joint, ", " | " and " | ", and " | " & " | "; "))
+}
+
+/// Whether a paper counts its years from April: it prints more financial years than others, and many.
+fn is_financial(found: &[Expression]) -> bool {
+    const MANY: usize = 8;
+    let of = |rule: &str| found.iter().filter(|e| e.rule == rule).count();
+    let financial = of(rule::FINANCIAL_YEAR);
+    financial >= MANY && financial > of(rule::YEAR)
 }
 
 /// Whether a season is that of any year (`the lights in the winter`): nothing says that it is past or to come.

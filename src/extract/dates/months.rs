@@ -158,10 +158,12 @@ fn is_bare_month(cursor: &Cursor<'_>, month: Month, before: Token) -> bool {
     let bracketed = before.is_mark(&['(']) && after.is_mark(&[')', ',']);
     let opens = matches!(before.kind, Kind::End) || before.is_mark(&['|', '-', '–']);
     let closes = matches!(after.kind, Kind::End) || after.is_mark(&['|']);
+    // `Due: May`.
+    let keyed = before.is_mark(&[':']) && (closes || after.is_mark(&['.', ',', ';', ')']));
     let reported = opens && (closes || after.is(traits::REPORT));
     let forename =
         before.sense() == Sense::And && cursor.is_capital(after.start) && after.sense() == Sense::None;
-    (timed || dash_shape(cursor, before) || bracketed || reported || is_possessed(cursor, before))
+    (timed || dash_shape(cursor, before) || bracketed || keyed || reported || is_possessed(cursor, before))
         && !forename
         || after.sense() == Sense::Onwards
 }
@@ -181,7 +183,9 @@ fn dash_shape(cursor: &Cursor<'_>, before: Token) -> bool {
 fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
     let mark = cursor.after(month.end);
     let joined = mark.is_mark(&['-', '/', '\'', '’', '–']) && !mark.spaced;
-    let number = if joined || mark.is_mark(&['\'', '’']) {
+    // The head of a column: `Dec -24`, `Mar- 25`.
+    let broken = mark.is_mark(&['-', '–']) && cursor.fills_cell(month.start, cursor.after(mark.end).end);
+    let number = if joined || broken || mark.is_mark(&['\'', '’']) {
         cursor.after(mark.end)
     } else {
         after_stop(cursor, month)
@@ -191,7 +195,7 @@ fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
     if !joined && !number.spaced && number.start == month.end {
         return None;
     }
-    if number.spaced && joined || !cursor.is_capital(month.start) && month.doubtful {
+    if number.spaced && joined && !broken || !cursor.is_capital(month.start) && month.doubtful {
         return None;
     }
     let weekday = weekday_before(cursor, month.start);
@@ -218,7 +222,7 @@ fn month_first(cursor: &Cursor<'_>, month: Month) -> Option<Atom> {
     if number.end - number.start != 2 || is_counted(cursor, number.end) {
         return None;
     }
-    let point = if joined || mark.is_mark(&['\'', '’']) || !(1..=31).contains(&value) {
+    let point = if joined || broken || mark.is_mark(&['\'', '’']) || !(1..=31).contains(&value) {
         Point::Month { year: Year::Printed(short_year(value)), month: month.month }
     } else {
         let table = cursor.fills_cell(month.start, number.end);

@@ -86,7 +86,7 @@ fn point(point: Point, setting: &Setting) -> Option<Place> {
         }
         Point::MonthNumber { month, number, table } => month_number(month, number, table, setting)?,
         Point::Season { year, season } => {
-            let year = year_of(year, setting, |y| Date::new(y, season * 3 + 3, 15).ok())?;
+            let year = year_of(year, setting, |y| season_near(y, season, year, setting))?;
             Place::at(Stamp::Season(year, season))
         }
         Point::Year(year) => Place::at(Stamp::Year(year)),
@@ -101,6 +101,18 @@ fn point(point: Point, setting: &Setting) -> Option<Place> {
 fn month_near(year: i16, month: i8, setting: &Setting) -> Option<Date> {
     let first = Date::new(year, month, 1).ok()?;
     setting.anchor.map(|anchor| anchor.clamp(first, first.last_of_month())).or(Some(first))
+}
+
+/// The day of a season of a year that is nearest to the paper's date; of the last season its end, of the next its start, since the one that runs is
+/// neither.
+fn season_near(of: i16, season: i8, year: Year, setting: &Setting) -> Option<Date> {
+    let first = Date::new(of, season * 3 + 3, 1).ok()?;
+    let last = first.checked_add(3.months()).ok()?.yesterday().ok()?;
+    Some(match (year, setting.anchor) {
+        (Year::Side(side), _) if side < 0 => last,
+        (Year::Side(_), _) | (_, None) => first,
+        (_, Some(anchor)) => anchor.clamp(first, last),
+    })
 }
 
 /// The year in numbers; `at` is where the point stands in a year.
@@ -118,7 +130,7 @@ fn year_of(year: Year, setting: &Setting, at: impl Fn(i16) -> Option<Date>) -> O
             let anchor = setting.anchor?;
             let (first, last) = (anchor.first_of_month(), anchor.last_of_month());
             let fits = |y: &i16| at(*y).is_some_and(|date| if side < 0 { date < first } else { date > last });
-            let years = anchor.year() - 1..=anchor.year() + 1;
+            let years = anchor.year() - 2..=anchor.year() + 1;
             if side < 0 { years.rev().find(fits) } else { years.into_iter().find(fits) }
         }
         Year::Missing => nearest(setting, at),

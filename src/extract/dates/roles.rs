@@ -18,7 +18,7 @@
 
 use jiff::civil::Date;
 
-use super::context::{Context, Cues, Found, clause};
+use super::context::{Context, Cues, Found, Lean, clause};
 use super::cursor::{Cursor, Kind, Token};
 use super::value::{Cycle, Point, Shape, Unit, Value, Year};
 use super::vocabulary::{Sense, traits};
@@ -50,6 +50,8 @@ const TITLE_WITHIN: usize = 9;
 pub(super) struct Roles {
     pub(super) cues: Cues,
     plans: Plans,
+    /// What is cited by its year.
+    works: Vec<String>,
 }
 
 /// What kind of date it is, as far as its role goes.
@@ -95,7 +97,11 @@ pub(super) struct Place {
 impl Roles {
     /// Compiles the words.
     pub(super) fn new(dates: &Dates) -> Self {
-        Self { cues: Cues::new(dates), plans: dates.plans.clone() }
+        Self {
+            cues: Cues::new(dates),
+            plans: dates.plans.clone(),
+            works: dates.roles.citation.described.clone(),
+        }
     }
 
     /// What the words around an expression say of it.
@@ -132,7 +138,10 @@ impl Roles {
             .or(place.heading.filter(|role| *role == DateRole::Citation))
             .or_else(|| self.adjacent(cursor, e, grain).filter(allowed));
         if let Some(role) = named {
-            return role;
+            // `fell to 15,000 by 2023`: a figure's year, not the day by which something is to be done.
+            let past = found.figure && found.lean == Lean::Past;
+            let figure = past && matches!(grain, Grain::Year | Grain::Span);
+            return if role == DateRole::Deadline && figure { DateRole::Period } else { role };
         }
         let told = (found.before.filter(allowed)).or(found.after.filter(allowed));
         told.or(place.heading.filter(allowed))
@@ -258,6 +267,9 @@ impl Roles {
             return Some(DateRole::Meeting);
         }
         let before = cursor.before(e.start);
+        if grain == Grain::Year && before.is(traits::DETERMINER) && self.is_work(cursor, next) {
+            return Some(DateRole::Citation);
+        }
         let named = before.is(traits::PREPOSITION);
         if !before.is(traits::DETERMINER) && !named {
             return None;
@@ -277,6 +289,12 @@ impl Roles {
             }
         }
         self.cues.described(cursor.text, e.end, end).filter(|role| *role == DateRole::Meeting)
+    }
+
+    /// `the 2011 study`, `a 2007 Foresight report`: up to one capitalised word and what is cited.
+    fn is_work(&self, cursor: &Cursor<'_>, next: Token) -> bool {
+        let is_work = |token: Token| is_in(&self.works, &cursor.text[token.start..token.end]);
+        is_work(next) || cursor.is_capital(next.start) && is_work(cursor.after(next.end))
     }
 
     /// A word right before the date, but for the clock.
@@ -370,12 +388,39 @@ fn cites(cursor: &Cursor<'_>, e: &Expression, grain: Grain) -> Option<DateRole> 
     if printed && before.is_mark(&['(', '[']) && cursor.after(e.end).is_mark(&[')', ']']) {
         return is_title_word(cursor, cursor.before(before.start)).then_some(DateRole::Citation);
     }
+    // `(NPSE, March 2010)`: an author and a date.
+    if printed && before.is_mark(&[',']) && cursor.after(e.end).is_mark(&[')', ';']) {
+        return is_author(cursor, before.start).then_some(DateRole::Citation);
+    }
     let opens = cursor.before(before.start).kind == Kind::End;
     (matches!(e.value.first.point, Point::Year(_))
         && grain == Grain::Year
         && is_title_word(cursor, before)
         && !opens)
         .then_some(DateRole::Citation)
+}
+
+/// Whether a name stands between a bracket and a place: capitalised words, few.
+fn is_author(cursor: &Cursor<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let mut token = cursor.before(at);
+    for words in 0..LONGEST {
+        if token.is_mark(&['(']) {
+            return words > 0;
+        }
+        let joint =
+            token.sense() == Sense::And || token.is_mark(&['&', '.', ',']) || is_in_name(cursor, token);
+        if !is_title_word(cursor, token) && !joint {
+            return false;
+        }
+        token = cursor.before(token.start);
+    }
+    false
+}
+
+/// `et al`, `of`: words in lower case within a name.
+fn is_in_name(cursor: &Cursor<'_>, token: Token) -> bool {
+    matches!(&cursor.text[token.start..token.end], "et" | "al" | "of" | "the" | "for")
 }
 
 /// A title in quotation marks and what follows it, or a footnote: an entry of a list of sources.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! season  = name [ "term" ] [ "of" ] [ "the" ] (year | span)     (* Spring 2016, summer of 2024, Winter 2014/15, Autumn Term 2016 *)
+//!         | year name                                            (* the 2011 summer floods *)
 //!         | free name                                            (* last summer, this autumn *)
 //!         | preposition [ "the" ] name ;                         (* in the autumn; in the summer programme: where no other noun follows *)
 //! holiday = name year ;                                          (* Christmas 2011 *)
@@ -9,7 +10,9 @@
 //!
 //! `the Autumn Statement`, `winter gardens`, `summer months`, `Summer School` name things; `both the summer and winter` names no year.
 
-use super::cursor::{Cursor, Kind};
+use super::cursor::{Cursor, Kind, Token};
+use super::digits::is_free_before;
+use super::numeric::long_year;
 use super::value::{Point, Shape, Value, Year};
 use super::vocabulary::{Sense, Step, Unit, traits};
 use super::years::{self, Printed};
@@ -31,6 +34,9 @@ pub(super) fn read(cursor: &Cursor<'_>, season: i8, start: usize, end: usize) ->
         return Some(Atom::new(start, end, of(Year::Printed(year)), rule::SEASON));
     }
     let before = cursor.before(start);
+    if let Some(year) = year_before(cursor, before, start) {
+        return Some(Atom::new(before.start, end, of(Year::Printed(year)), rule::SEASON));
+    }
     if let Sense::Step(Step::Free(steps) | Step::Described(steps)) = before.sense() {
         return Some(Atom::new(before.start, end, of(Year::Side(steps)), rule::SEASON));
     }
@@ -66,6 +72,13 @@ fn year_after(cursor: &Cursor<'_>, season: i8, end: usize) -> Option<(i16, usize
         }
         _ => None,
     }
+}
+
+/// The year right before a season.
+fn year_before(cursor: &Cursor<'_>, number: Token, season: usize) -> Option<i16> {
+    let Kind::Number { value, digits: 4 } = number.kind else { return None };
+    let adjoins = &cursor.text[number.end..season] == " ";
+    (adjoins && is_free_before(cursor, number.start)).then(|| long_year(value))?
 }
 
 /// A named day with its year.

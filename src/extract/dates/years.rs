@@ -15,6 +15,7 @@
 //! | `2016-17`, `2016/17`, `2016-2017`, `FY 16/17` | the financial year, from April: two neighbouring years |
 //! | `academic year 2016/17`, `2016/17 municipal year` | the year of that cycle |
 //! | `2013-2017`, `2016/21` | a range of years |
+//! | `2016/17+` | from then on (`2030+` is more often a count) |
 //! | `2016/17-2018/19` | a range of financial years |
 //! | `in 24/25`, `the 24/25 budget` | the financial year |
 //! | `2016-04` | the month (ISO 8601): two neighbouring years it can't be |
@@ -175,12 +176,23 @@ fn of_span(cursor: &Cursor<'_>, start: usize, end: usize, (first, last): (i16, i
         return Atom::new(start, end, Value::range(Point::Year(first), Point::Year(last)), rule::YEAR_RANGE);
     }
     let named = cycle_before(cursor, start);
+    if has_plus(cursor, end) {
+        let cycle = named.map_or(Cycle::Financial, |(cycle, _)| cycle);
+        let mut value = Value::of(Point::whole(cycle, Year::Printed(first)));
+        value.onwards = true;
+        return Atom::new(named.map_or(start, |(_, start)| start), end + 1, value, rule::FINANCIAL_YEAR);
+    }
     let after = cycle_after(cursor, end);
     let cycle = named.map(|(cycle, _)| cycle).or(after.map(|(cycle, _)| cycle));
     let value = Value::of(Point::whole(cycle.unwrap_or(Cycle::Financial), Year::Printed(first)));
     let rule = if cycle.is_some() { rule::CYCLE_YEAR } else { rule::FINANCIAL_YEAR };
     let start = named.map_or(start, |(_, start)| start);
     Atom::new(start, after.map_or(end, |(_, end)| end), value, rule)
+}
+
+/// Whether a plus that adds nothing stands at a place: `2026/27+`.
+fn has_plus(cursor: &Cursor<'_>, end: usize) -> bool {
+    cursor.char_after(end) == Some('+') && !cursor.char_after(end + 1).is_some_and(char::is_alphanumeric)
 }
 
 /// `financial year`, `FY` before a place: the cycle and where it starts.
