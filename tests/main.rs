@@ -23,3 +23,5 @@ mod schema;
 mod scorer;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod twins;
