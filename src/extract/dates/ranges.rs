@@ -105,15 +105,23 @@ fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Ato
             // Members of a list need be in no order, but for two months over the turn of a year.
             let member = matches!(link, Link::Comma | Link::And) && !follows(a, b);
             let ordered = if later && !member { year_before(year) } else { year };
-            first.value.first.point = in_cycle_of(a, b).in_year(ordered);
+            give_year(&mut first, in_cycle_of(a, b), ordered);
         }
         (Some(year @ Year::Printed(_)), Some(Year::Missing)) if matches!(link, Link::To | Link::Dash) => {
             let next = if later { year_after(year) } else { year };
-            last.value.first.point = in_cycle_of(b, a).in_year(next);
+            give_year(&mut last, in_cycle_of(b, a), next);
         }
         _ => {}
     }
     (first, last)
+}
+
+/// Puts an atom that begins with a point into a year, and the end of a run of days, too.
+fn give_year(atom: &mut Atom, point: Point, year: Year) {
+    atom.value.first.point = point.in_year(year);
+    if let Some(last) = atom.value.last.as_mut().filter(|last| last.point.year() == Some(Year::Missing)) {
+        last.point = last.point.in_year(year);
+    }
 }
 
 /// A quarter in the cycle of another: `Q1 and Q2 2024`.
