@@ -48,6 +48,8 @@ pub(super) fn owned(
     if parted || (from..link).any(|at| is_finite(s, at, from)) {
         return None;
     }
+    // `Each Board now to agree`.
+    let owner = (from + 1..link).rev().find(|at| !s.is(*at, Is::Adverb)).map_or(link, |last| last + 1);
     let to = s.is(link, Is::To);
     let verb = s.skip_adverbs(link + 1);
     if to && s.is(verb, Is::Be) && s.is_form(verb + 1, Form::Past) {
@@ -57,14 +59,12 @@ pub(super) fn owned(
     let would = s.is_word(link, "would") && !s.is(verb, Is::Wish) && trust == Trust::Minutes;
     let will = s.is_word(link, "will") || s.is_word(link, "shall") || would;
     let acts = s.is_form(verb, Form::Base) || unknown;
-    if !(to || will) || !acts || !is_somebody(s, from..link, to, trust) {
+    if !(to || will) || !acts || !is_somebody(s, from..owner, to, trust) {
         return None;
     }
     if s.is(verb, Is::State) && trust == Trust::Minutes && !to {
         return None;
     }
-    // `Each Board now to agree`.
-    let owner = (from + 1..link).rev().find(|at| !s.is(*at, Is::Adverb)).map_or(link, |last| last + 1);
     let claim = Claim::new(Action, rule).to(&s.phrase(from..owner));
     Reading::entry(s, verb, claim.or_verbs(verbs::of_clause(v, s, verb, true)))
 }
