@@ -367,7 +367,10 @@ fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
     let follows = Follows::of(behind);
     let space = rest.len() < behind.len();
     let bare = wrap == Wrap::Plain && !follows.nothing && !follows.tab;
-    if !(follows.nothing || space || follows.capital && strength::runs_into_text(&core, wrap, behind))
+    if !(follows.nothing
+        || space
+        || follows.capital && strength::runs_into_text(&core, wrap, behind)
+        || is_glued(cursor.line, &core, behind))
         || bare && strength::is_quantity(&core, rest)
     {
         return None;
@@ -380,6 +383,13 @@ fn finish(cursor: Cursor<'_>, core: Core, wrap: Wrap) -> Option<Label> {
     }
     let rest = cursor.line.len() - rest.len();
     Some(Label { printed: 0..cursor.at, rest, readings: readings(&core, wrap), strength })
+}
+
+/// `(a)to sell the tug`, whose blank was lost; not `(s)he`.
+fn is_glued(line: &str, core: &Core, behind: &str) -> bool {
+    let word = behind.starts_with(|c: char| c.is_ascii_lowercase());
+    let letters = matches!(core, Core::Letters { prefix, .. } if *prefix == Prefix::default());
+    word && letters && line.starts_with('(') && !line.starts_with("(s)")
 }
 
 /// The readings of a label.

@@ -93,7 +93,8 @@ fn goes_on(v: &Vocabulary, blocks: &[Block], block: &Block, members: &[BlockId])
 
 /// Reads one member.
 pub(super) fn read(v: &Vocabulary, text: &str, span: Range<usize>, claim: &Claim) -> Option<Reading> {
-    if !text[span.clone()].contains(|c: char| c.is_alphabetic()) {
+    // A line of a table of contents is no member.
+    if !text[span.clone()].contains(|c: char| c.is_alphabetic()) || text[span.clone()].contains("....") {
         return None;
     }
     let s = Sentence::read(v, text, span.clone(), WORDS);

@@ -45,7 +45,7 @@ pub(super) fn owned(
     let from = from + usize::from(s.is(from, Is::And));
     let link = (from + 1..s.len().min(from + OWNER)).find(|at| is_link(s, *at))?;
     let parted = (from + 1..=link).any(|at| s.gap(at).has_any(HARD));
-    if parted || (from..link).any(|at| is_finite(s, at, from)) {
+    if parted || (from..link).any(|at| is_finite(s, at, from) || s.is(at, Is::Negation)) {
         return None;
     }
     // `Each Board now to agree`.
