@@ -4,7 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use jiff::civil::Date;
 use minutebook::sink::FORMATS;
 
 /// Read the papers of panels and committees into structured records
@@ -23,6 +24,10 @@ Examples:
   minutebook show minutes.pdf                    What one paper says, for a person
   minutebook extract papers --out records        A folder of papers, one JSON file each
   minutebook extract papers > records.ndjson     The same as one stream, a record a line
+  minutebook convert records --format csv --out tables
+                                                 Records as tables
+  minutebook search papers.db climate plan       What an archive says of something
+  minutebook due papers.db                       What is due, and to whom it falls
   minutebook schema                              What a record looks like, for a program
   minutebook score gold records                  How right the records are
 
@@ -35,10 +40,14 @@ Exit status:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(Extract),
+    Convert(Convert),
     Show(Show),
     Schema(Schema),
     Score(Score),
     Gold(Gold),
+    Search(Search),
+    Due(Due),
+    Timeline(Timeline),
 }
 
 /// Turn papers into JSON records
@@ -67,12 +76,13 @@ pub(crate) struct Extract {
     #[arg(long)]
     pub(crate) name: Option<String>,
 
-    /// Write into this folder instead of standard output
+    /// Write into this folder instead of standard output; for --format sqlite, into this file
     ///
-    /// The folder mirrors the papers: `a/b.txt` becomes `DIR/a/b.txt.json`. `DIR/failures.ndjson` has an error object for each paper that
-    /// gave no record; without --out those go to standard error. `DIR/journal-json.ndjson` says what was read: a further run reads only
+    /// The folder mirrors the papers: `a/b.txt` becomes `OUT/a/b.txt.json`. `OUT/failures.ndjson` has an error object for each paper that
+    /// gave no record; without --out those go to standard error. `OUT/journal-json.ndjson` says what was read: a further run reads only
     /// papers that are new or changed, and all of them where the program, its options or its lexicon have changed.
-    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    /// Tables are a file each.
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::AnyPath)]
     pub(crate) out: Option<PathBuf>,
 
     /// How to write the records
@@ -114,6 +124,31 @@ Examples:
   find papers -name '*.pdf' -print0 | minutebook extract --files-from - -0 > records.ndjson
   pdftotext -layout old.pdf - | minutebook extract - --name old.pdf | jq .recommendations";
 
+/// Write records in another form
+///
+/// Reads the records that an earlier run wrote and writes them as `extract` would have. One record at a time is in memory. What is
+/// neither a record nor an error object ends it: a broken record is not passed over.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook convert records --format csv --out tables
+  minutebook convert records.ndjson --format parquet --out tables
+  zcat records.ndjson.gz | minutebook convert - --format sqlite --out papers.db
+  minutebook schema --tables")]
+pub(crate) struct Convert {
+    /// A folder of records, a file of one record a line, or `-` for standard input
+    #[arg(value_name = "RECORDS", value_hint = ValueHint::AnyPath)]
+    pub(crate) records: PathBuf,
+
+    /// Write into this folder instead of standard output; for --format sqlite, into this file
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::AnyPath)]
+    pub(crate) out: Option<PathBuf>,
+
+    /// How to write the records
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) format: Option<String>,
+}
+
 /// Show what one paper says, for a person
 ///
 /// Prints the front of the paper, then its text as a tree with dates, priorities and recommendations marked in place, then the warnings.
@@ -134,14 +169,25 @@ pub(crate) struct Show {
     pub(crate) password: Option<String>,
 }
 
-/// Print the JSON Schema of a record
+/// Print the schema of a record or of the tables
 ///
-/// JSON Schema, draft 2020-12. The record's fields do not change their names or meanings while the number in `schema` stays the same.
+/// The record's is a JSON Schema, draft 2020-12. Its fields do not change their names or meanings while the number in `schema` stays the
+/// same, and neither do the columns of the tables.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
-  minutebook schema > record.schema.json")]
-pub(crate) struct Schema {}
+Examples:
+  minutebook schema > record.schema.json
+  minutebook schema --tables
+  minutebook schema --tables --json | jq '.tables[].name'")]
+pub(crate) struct Schema {
+    /// The tables and columns of --format csv, parquet and sqlite
+    #[arg(long)]
+    pub(crate) tables: bool,
+
+    /// The tables as JSON
+    #[arg(long, requires = "tables")]
+    pub(crate) json: bool,
+}
 
 /// Score records against gold
 ///
@@ -192,6 +238,122 @@ pub(crate) struct Gold {
     /// The password of an encrypted PDF
     #[arg(long, value_name = "PASSWORD")]
     pub(crate) password: Option<String>,
+}
+
+/// Search an archive
+///
+/// Prints the best hits first: the paper, the label, the page and the words in context. All words must be there; `"a phrase"`, `OR`, `NOT`,
+/// `NEAR(a b)` and prefixes (`sustainab*`) work as in SQLite's FTS5. Words are compared by their English stems, unless there is a prefix.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook extract papers --out papers.db
+  minutebook search papers.db climate plan
+  minutebook search papers.db '\"climate plan\" NOT draft' --from 2019-01-01
+  minutebook search papers.db 'sustainab*' --kind resolution --body cabinet --json")]
+pub(crate) struct Search {
+    /// A database that --format sqlite wrote
+    #[arg(value_name = "ARCHIVE", value_hint = ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    /// Words to search for
+    #[arg(value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
+
+    /// What to search among [default: block]
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+
+    /// Only papers of bodies with this in their name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) body: Option<String>,
+
+    /// Only papers of meetings on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<Date>,
+
+    /// Only papers of meetings on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<Date>,
+
+    /// Only what is due before this day; searches decisions where no kind is given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) due_before: Option<Date>,
+
+    /// Only papers with this in their name or path
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) paper: Option<String>,
+
+    /// The most hits
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+
+    /// The hits as a JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What to search among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// The whole text
+    Block,
+    Priority,
+    Recommendation,
+    Resolution,
+    Action,
+    /// The dates of the blocks that match
+    Date,
+}
+
+/// List what is due
+///
+/// Prints recommendations, resolutions and actions with a day by which they are to be done, soonest first: the day, how long it is until
+/// then, who is to act, and where it stands. Deadlines that no decision has are listed, too.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook due papers.db
+  minutebook due papers.db --today 2017-04-01 --body panel
+  minutebook due papers.db --json | jq '.[] | select(.days_left < 0)'")]
+pub(crate) struct Due {
+    /// A database that --format sqlite wrote
+    #[arg(value_name = "ARCHIVE", value_hint = ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    /// The day to count from [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+
+    /// Only papers of bodies with this in their name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) body: Option<String>,
+
+    /// As a JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// List meetings and their papers in order
+///
+/// Prints each meeting's date and body, and below it its papers with what was found in them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook timeline papers.db
+  minutebook timeline papers.db --body 'crime panel' --json")]
+pub(crate) struct Timeline {
+    /// A database that --format sqlite wrote
+    #[arg(value_name = "ARCHIVE", value_hint = ValueHint::FilePath)]
+    pub(crate) archive: PathBuf,
+
+    /// Only papers of bodies with this in their name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) body: Option<String>,
+
+    /// As a JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The forms of output there are.

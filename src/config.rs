@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use minutebook::archive::{Kind, Query};
 
 use crate::cli::{self, Cli, Command};
 
@@ -12,10 +16,14 @@ use crate::cli::{self, Cli, Command};
 #[derive(Debug)]
 pub(crate) enum Config {
     Extract(Extract),
+    Convert(Convert),
     Show(Paper),
-    Schema,
+    Schema(Schema),
     Score(Score),
     Gold(Paper),
+    Search(Search),
+    Due(Due),
+    Timeline(Timeline),
 }
 
 /// Many papers into records.
@@ -33,6 +41,23 @@ pub(crate) struct Extract {
     pub(crate) jobs: Option<NonZeroUsize>,
     pub(crate) password: Option<String>,
     pub(crate) talk: Talk,
+}
+
+/// Records into another form.
+#[derive(Debug)]
+pub(crate) struct Convert {
+    pub(crate) records: Place,
+    /// A folder or a file; none for standard output.
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) format: Option<String>,
+}
+
+/// Which schema to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Schema {
+    Record,
+    Tables,
+    TablesAsJson,
 }
 
 /// Where the paths come from.
@@ -84,6 +109,46 @@ pub(crate) enum Report {
     Table { misses: bool, rules: bool },
 }
 
+/// A query to an archive.
+#[derive(Debug)]
+pub(crate) struct Search {
+    pub(crate) archive: PathBuf,
+    pub(crate) query: Query,
+    pub(crate) json: bool,
+}
+
+/// What is due.
+#[derive(Debug)]
+pub(crate) struct Due {
+    pub(crate) archive: PathBuf,
+    pub(crate) today: Date,
+    pub(crate) body: Option<String>,
+    pub(crate) json: bool,
+}
+
+/// Papers in order.
+#[derive(Debug)]
+pub(crate) struct Timeline {
+    pub(crate) archive: PathBuf,
+    pub(crate) body: Option<String>,
+    pub(crate) json: bool,
+}
+
+impl From<cli::Due> for Due {
+    fn from(typed: cli::Due) -> Self {
+        let cli::Due { archive, today, body, json } = typed;
+        let today = today.unwrap_or_else(|| TimeZone::UTC.to_datetime(Timestamp::now()).date());
+        Self { archive, today, body, json }
+    }
+}
+
+impl From<cli::Timeline> for Timeline {
+    fn from(typed: cli::Timeline) -> Self {
+        let cli::Timeline { archive, body, json } = typed;
+        Self { archive, body, json }
+    }
+}
+
 impl From<cli::Score> for Score {
     fn from(typed: cli::Score) -> Self {
         let table = Report::Table { misses: typed.misses, rules: typed.rules };
@@ -101,18 +166,28 @@ impl TryFrom<Cli> for Config {
             Command::Show(cli::Show { paper, password }) => {
                 Ok(Self::Show(Paper { paper: paper.into(), password }))
             }
-            Command::Schema(_) => Ok(Self::Schema),
+            Command::Convert(cli::Convert { records, out, format }) => {
+                Ok(Self::Convert(Convert { records: records.into(), out, format }))
+            }
+            Command::Schema(cli::Schema { tables, json }) => Ok(Self::Schema(match (tables, json) {
+                (false, _) => Schema::Record,
+                (true, false) => Schema::Tables,
+                (true, true) => Schema::TablesAsJson,
+            })),
             Command::Score(typed) => Ok(Self::Score(typed.into())),
             Command::Gold(cli::Gold { paper, password }) => {
                 Ok(Self::Gold(Paper { paper: paper.into(), password }))
             }
+            Command::Search(typed) => search(typed).map(Self::Search),
+            Command::Due(typed) => Ok(Self::Due(typed.into())),
+            Command::Timeline(typed) => Ok(Self::Timeline(typed.into())),
         }
     }
 }
 
 fn extract(typed: cli::Extract) -> Result<Extract, clap::Error> {
     if let Some((kind, message)) = mistake(&typed) {
-        return Err(usage(kind, message));
+        return Err(usage("extract", kind, message));
     }
     let input = match typed.files_from {
         Some(list) => Input::List { from: list.into(), close: if typed.null { 0 } else { b'\n' } },
@@ -125,6 +200,35 @@ fn extract(typed: cli::Extract) -> Result<Extract, clap::Error> {
     };
     let cli::Extract { out, format, force, prune, jobs, password, .. } = typed;
     Ok(Extract { input, out, format, force, prune, jobs, password, talk })
+}
+
+fn search(typed: cli::Search) -> Result<Search, clap::Error> {
+    let kind = match (typed.kind, typed.due_before) {
+        (None, None) => Kind::Block,
+        (None, Some(_)) => Kind::Decision,
+        (Some(cli::Kind::Recommendation), _) => Kind::Recommendation,
+        (Some(cli::Kind::Resolution), _) => Kind::Resolution,
+        (Some(cli::Kind::Action), _) => Kind::Action,
+        (Some(_), Some(_)) => {
+            let message = "--due-before is for what can be due: give --kind recommendation, resolution or action, or none";
+            return Err(usage("search", ErrorKind::ArgumentConflict, message));
+        }
+        (Some(cli::Kind::Block), None) => Kind::Block,
+        (Some(cli::Kind::Priority), None) => Kind::Priority,
+        (Some(cli::Kind::Date), None) => Kind::Date,
+    };
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let query = Query {
+        words: typed.query.join(" "),
+        kind,
+        body: typed.body,
+        from: day(typed.from),
+        to: day(typed.to),
+        due_before: day(typed.due_before),
+        paper: typed.paper,
+        limit: typed.limit,
+    };
+    Ok(Search { archive: typed.archive, query, json: typed.json })
 }
 
 /// What makes no sense of what was typed.
@@ -156,10 +260,9 @@ impl From<PathBuf> for Place {
     }
 }
 
-/// An error that shows the usage of `extract`.
-fn usage(kind: ErrorKind, message: &str) -> clap::Error {
+/// An error that shows the usage of a command.
+fn usage(name: &str, kind: ErrorKind, message: &str) -> clap::Error {
     let mut command = Cli::command();
     command.build();
-    let extract = command.find_subcommand_mut("extract").cloned().unwrap_or(command);
-    extract.clone().error(kind, message)
+    command.find_subcommand_mut(name).cloned().unwrap_or(command).error(kind, message)
 }

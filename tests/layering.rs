@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 
 /// What a module of the library may import.
 const LIBRARY: &[(&str, &[&str])] = &[
+    ("archive", &["error", "model", "table"]),
     ("document", &["extract", "ingest", "lexicon", "model", "structure"]),
     ("error", &[]),
     ("extract", &["lexicon", "model"]),
     ("ingest", &["lexicon", "model"]),
     ("lexicon", &["model"]),
     ("model", &[]),
+    ("records", &["error", "model"]),
     ("run", &["document", "error", "model", "sink"]),
     ("schema", &["model"]),
     ("score", &["error", "model"]),
-    ("sink", &["error", "model"]),
+    ("sink", &["archive", "error", "model", "table"]),
     ("structure", &["lexicon", "model"]),
+    ("table", &["model"]),
 ];
 
 /// The modules of the program; they know the library by its public face.

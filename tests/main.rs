@@ -24,4 +24,7 @@ mod scorer;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+#[cfg(feature = "tables")]
+mod tables;
+#[cfg(test)]
 mod twins;

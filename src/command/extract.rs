@@ -22,7 +22,7 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
     }
     let (mut search, list) = search(input, &progress)?;
     let target = match &out {
-        Some(out) => Target::Folder(out.clone()),
+        Some(out) => Target::Path(out.clone()),
         None => Target::Standard(Box::new(progress.clone())),
     };
     let mut sink = sink::open(format.as_deref(), target)?;
@@ -79,7 +79,7 @@ fn keep_apart(paths: &[PathBuf], out: &Path) -> Result<(), Error> {
 }
 
 /// Ctrl-C ends the run between two records; a second one ends the program, should the first one's record find no reader.
-fn on_interrupt() -> Stop {
+pub(super) fn on_interrupt() -> Stop {
     let stop = Stop::default();
     let asked = stop.clone();
     let handler = move || {

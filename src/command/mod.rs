@@ -1,5 +1,7 @@
 //! The commands: one file or folder each.
 
+mod archive;
+mod convert;
 mod extract;
 mod gold;
 mod list;
@@ -37,9 +39,13 @@ pub(crate) fn run(config: Config) -> Result<Status, Error> {
     match config {
         Config::Extract(config) => extract::run(config),
         Config::Show(config) => show::run(config),
-        Config::Schema => schema::run(),
+        Config::Convert(config) => convert::run(config),
+        Config::Schema(config) => schema::run(config),
         Config::Score(config) => score::run(config),
         Config::Gold(config) => gold::run(config),
+        Config::Search(config) => archive::search(config),
+        Config::Due(config) => archive::due(config),
+        Config::Timeline(config) => archive::timeline(config),
     }
 }
 

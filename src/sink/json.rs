@@ -43,7 +43,7 @@ impl Format for JsonFormat {
 
     fn open(&self, target: Target) -> Result<Box<dyn Sink>, Error> {
         match target {
-            Target::Folder(root) => Ok(Box::new(Json::open(&root)?)),
+            Target::Path(root) => Ok(Box::new(Json::open(&root)?)),
             Target::Standard(_) => Err(Error::usage(
                 "the format `json` writes one file a paper and needs a folder: add `--out DIR`, or choose `--format ndjson`",
             )),

@@ -6,11 +6,19 @@
 //! [`Sink::encode`].
 
 mod again;
+#[cfg(feature = "tables")]
+mod csv;
 mod failures;
 mod folder;
 mod json;
+#[cfg(feature = "tables")]
+mod known;
 mod memory;
 mod ndjson;
+#[cfg(feature = "tables")]
+mod parquet;
+#[cfg(feature = "tables")]
+mod sqlite;
 mod whole;
 
 use std::io::Write;
@@ -63,6 +71,8 @@ pub type Encode = fn(Record) -> Encoded;
 pub enum Encoded {
     /// Serialised.
     Bytes(Vec<u8>),
+    /// The bytes of its rows, table by table in the order of [`Table::ALL`](crate::table::Table::ALL).
+    Tables(Vec<Vec<u8>>),
     /// As it is.
     Record(Box<Record>),
 }
@@ -87,7 +97,21 @@ impl Encoded {
     pub fn into_bytes(self) -> Vec<u8> {
         match self {
             Self::Bytes(bytes) => bytes,
+            Self::Tables(tables) => tables.concat(),
             Self::Record(record) => Self::line(*record).into_bytes(),
+        }
+    }
+
+    /// The record, where it is still as it was.
+    ///
+    /// # Errors
+    /// An [`Error`] where it was readied for another sink.
+    pub fn into_record(self) -> Result<Box<Record>, Error> {
+        match self {
+            Self::Record(record) => Ok(record),
+            _ => Err(Error::usage(
+                "expected a record as `Sink::encode` readies it, found that of another sink",
+            )),
         }
     }
 
@@ -95,6 +119,7 @@ impl Encoded {
     pub(crate) fn weight(&self) -> usize {
         match self {
             Self::Bytes(bytes) => bytes.len(),
+            Self::Tables(tables) => tables.iter().map(Vec::len).sum(),
             // A record takes about as much memory as its JSON; the source's size is at hand and near enough.
             Self::Record(record) => usize::try_from(record.source.bytes).unwrap_or(usize::MAX),
         }
@@ -146,8 +171,20 @@ impl Write for Bytes<'_> {
 pub enum Target {
     /// Standard output; the failures go to the given stream.
     Standard(Box<dyn Write>),
-    /// A folder, made where there is none.
-    Folder(PathBuf),
+    /// A folder, made where there is none; for a database, its file.
+    Path(PathBuf),
+}
+
+impl Target {
+    /// The path, for a format that can't go to standard output.
+    fn path(self, format: &str) -> Result<PathBuf, Error> {
+        match self {
+            Self::Path(path) => Ok(path),
+            Self::Standard(_) => Err(Error::usage(format!(
+                "the format `{format}` does not go to standard output: say where with `--out`, or choose `--format ndjson`"
+            ))),
+        }
+    }
 }
 
 /// A form of output.
@@ -164,16 +201,29 @@ pub trait Format: Sync {
 }
 
 /// Every form of output.
-pub static FORMATS: &[&dyn Format] = &[&json::JsonFormat, &ndjson::NdjsonFormat];
+pub static FORMATS: &[&dyn Format] = &[
+    &json::JsonFormat,
+    &ndjson::NdjsonFormat,
+    #[cfg(feature = "tables")]
+    &csv::CsvFormat { raw: false },
+    #[cfg(feature = "tables")]
+    &csv::CsvFormat { raw: true },
+    #[cfg(feature = "tables")]
+    &parquet::ParquetFormat,
+    #[cfg(feature = "tables")]
+    &sqlite::SqliteFormat,
+];
 
 /// Opens a sink of the format of this name, or of the target's usual format.
 ///
 /// # Errors
 /// An [`Error`] where there is no such format, it can't go to the target, or the target can't be written.
 pub fn open(format: Option<&str>, target: Target) -> Result<Box<dyn Sink>, Error> {
-    let name = format.unwrap_or(match target {
+    let is_database = |path: &PathBuf| path.extension().is_some_and(|e| e == "db" || e == "sqlite");
+    let name = format.unwrap_or(match &target {
         Target::Standard(_) => "ndjson",
-        Target::Folder(_) => "json",
+        Target::Path(path) if is_database(path) => "sqlite",
+        Target::Path(_) => "json",
     });
     match FORMATS.iter().find(|f| f.name() == name) {
         Some(format) => format.open(target),

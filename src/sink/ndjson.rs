@@ -36,7 +36,7 @@ impl Format for NdjsonFormat {
     fn open(&self, target: Target) -> Result<Box<dyn Sink>, Error> {
         match target {
             Target::Standard(failures) => Ok(Box::new(Ndjson::new(io::stdout(), failures))),
-            Target::Folder(root) => Ok(Box::new(InFolder::open(&root)?)),
+            Target::Path(root) => Ok(Box::new(InFolder::open(&root)?)),
         }
     }
 }

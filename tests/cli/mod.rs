@@ -1,5 +1,7 @@
 //! The real binary.
 
+mod archive;
+mod convert;
 mod extract;
 mod interrupt;
 #[cfg(unix)]

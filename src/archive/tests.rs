@@ -1,0 +1,223 @@
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{Kind, Query, Writer, due, open, search, timeline};
+use crate::model::{Code, Failure, Record};
+use crate::table::Table;
+
+fn record() -> Record {
+    serde_json::from_str(include_str!("../../fixtures/show/record.json")).unwrap()
+}
+
+/// A record whose first block has this text, under this path.
+fn paper(path: &str, id: &str, text: &str) -> Record {
+    let mut record = record();
+    record.source.path = path.to_owned();
+    record.id = id.to_owned();
+    record.blocks[0].text = text.to_owned();
+    record
+}
+
+fn write(path: &Path, records: &[Record]) {
+    let mut writer = Writer::open(path).unwrap();
+    for record in records {
+        writer.record(record).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+fn number(archive: &Connection, sql: &str) -> i64 {
+    archive.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+fn query(words: &str) -> Query {
+    Query { words: words.to_owned(), limit: 10, ..Query::default() }
+}
+
+/// The paths of a query's hits.
+fn paths(archive: &Connection, query: &Query) -> Vec<String> {
+    search(archive, query).unwrap().into_iter().map(|hit| hit.path).collect()
+}
+
+#[test]
+fn an_archive_is_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    write(&path, &[record()]);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "one file is left");
+    let archive = Connection::open(&path).unwrap();
+    let wrong: Vec<String> = archive
+        .prepare("PRAGMA foreign_key_check")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+    for table in Table::ALL {
+        let names: Vec<_> = table.columns().map(|c| c.name).collect();
+        // No name needs quotation marks.
+        number(
+            &archive,
+            &format!("SELECT count(*) FROM (SELECT {} FROM {})", names.join(", "), table.name()),
+        );
+    }
+    for view in ["recommendations_with_context", "deadlines", "priorities_by_plan", "paper_timeline"] {
+        assert!(number(&archive, &format!("SELECT count(*) FROM {view}")) > 0, "{view}");
+    }
+}
+
+#[test]
+fn a_path_that_comes_again_is_replaced_in_the_tables_and_in_the_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    write(&path, &[paper("a.txt", "1111", "Zebra crossings"), paper("b.txt", "2222", "Zebra")]);
+    let archive = open(&path).unwrap();
+    let blocks = number(&archive, "SELECT count(*) FROM blocks");
+    assert_eq!(paths(&archive, &query("zebra")).len(), 2);
+    drop(archive);
+    write(&path, &[paper("a.txt", "3333", "Pelican crossings")]);
+    let archive = open(&path).unwrap();
+    assert_eq!(number(&archive, "SELECT count(*) FROM documents"), 2);
+    assert_eq!(number(&archive, "SELECT count(*) FROM blocks"), blocks);
+    assert_eq!(paths(&archive, &query("zebra")), ["b.txt"]);
+    assert_eq!(paths(&archive, &query("pelican")), ["a.txt"]);
+    drop(archive);
+
+    let mut writer = Writer::open(&path).unwrap();
+    writer.failure("b.txt", &Failure::new(Code::SourceEmpty, "empty now")).unwrap();
+    writer.failure("a.txt", &Failure::new(Code::PathCollision, "named twice")).unwrap();
+    writer.finish().unwrap();
+    let archive = open(&path).unwrap();
+    assert_eq!(paths(&archive, &query("zebra OR pelican")), ["a.txt"]);
+    assert_eq!(number(&archive, "SELECT count(*) FROM failures"), 2);
+    let all = Connection::open(&path).unwrap();
+    for index in ["blocks_fts", "blocks_words", "priorities_fts", "recommendations_words"] {
+        all.execute_batch(&format!("INSERT INTO {index}({index}) VALUES ('integrity-check')")).unwrap();
+    }
+}
+
+#[test]
+fn words_are_found_by_stem_and_by_prefix() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    write(
+        &path,
+        &[
+            paper("a.txt", "1111", "Sustainable travel by bus, section 5.2"),
+            paper("b.txt", "2222", "The sustainability of trains"),
+            paper("c.txt", "3333", "Sustaining a café"),
+        ],
+    );
+    let archive = open(&path).unwrap();
+    for (words, expected) in [
+        ("sustainable", &["a.txt", "b.txt", "c.txt"][..]),
+        ("sustainab*", &["a.txt", "b.txt"]),
+        ("sustainab* NOT train*", &["a.txt"]),
+        ("\"travel by bus\"", &["a.txt"]),
+        ("\"bus travel\"", &[]),
+        ("sections OR train", &["a.txt", "b.txt"]),
+        ("cafe", &["c.txt"]),
+        ("\"5.2\"", &["a.txt"]),
+        ("nothing", &[]),
+    ] {
+        let mut found = paths(&archive, &query(words));
+        found.sort();
+        assert_eq!(found, expected, "{words}");
+    }
+    let hit = search(&archive, &query("travelling")).unwrap().remove(0);
+    let [[start, end]] = hit.matches[..] else { panic!("{hit:?}") };
+    assert_eq!(hit.text.chars().skip(start).take(end - start).collect::<String>(), "travel");
+}
+
+#[test]
+fn a_query_that_is_refused_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    write(&path, &[record()]);
+    let archive = open(&path).unwrap();
+    for (words, expected) in [
+        ("\"open", "a quotation mark is open"),
+        ("police-plan", "there is no `plan`"),
+        ("title:bus", "there is no `title`"),
+        ("5.2", "`.` is a sign of the query language"),
+        ("bus AND", "something is missing at its end"),
+        ("(bus", "something is missing at its end"),
+        ("*bus", "a query does not begin with `*`"),
+        ("", "something is missing"),
+    ] {
+        let error = search(&archive, &query(words)).unwrap_err();
+        assert!(error.is_usage(), "{words}: {error}");
+        assert!(error.to_string().contains(expected), "{words}: {error}");
+        assert!(!error.to_string().contains("SELECT"), "{words}: {error}");
+    }
+}
+
+#[test]
+fn hits_are_narrowed_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    let mut records = [paper("a.txt", "1111", "Zebra"), paper("b.txt", "2222", "Zebra")];
+    for (record, body, day) in [(0, "Roads_Panel", "2017-03-06"), (1, "Parks Panel", "2018-03-06")] {
+        let paper = &mut records[record].paper;
+        (paper.body, paper.meeting_date) = (Some(body.to_owned()), Some(day.to_owned()));
+        let decided = &mut records[record].recommendations[0];
+        decided.text = "paint the zebra".to_owned();
+        decided.due = Some(day.replace("-06", "-20"));
+    }
+    let kinds = records[0].recommendations[0].kind;
+    write(&path, &records);
+    let archive = open(&path).unwrap();
+    let text = |text: &str| Some(text.to_owned());
+    let zebra = || query("zebra");
+    let cases = [
+        (Query { body: text("roads_"), ..zebra() }, &["a.txt"][..]),
+        (Query { body: text("s p"), ..zebra() }, &["b.txt"]),
+        (Query { from: text("2017-03-07"), ..zebra() }, &["b.txt"]),
+        (Query { to: text("2017-03-06"), ..zebra() }, &["a.txt"]),
+        (Query { paper: text("b.t"), ..zebra() }, &["b.txt"]),
+        (Query { kind: Kind::Decision, ..zebra() }, &["a.txt", "b.txt"]),
+        (Query { kind: Kind::Decision, due_before: text("2017-12-31"), ..zebra() }, &["a.txt"]),
+        (Query { kind: Kind::Priority, ..zebra() }, &[]),
+        (Query { limit: 1, ..zebra() }, &["a.txt"]),
+    ];
+    for (query, expected) in cases {
+        assert_eq!(paths(&archive, &query), expected, "{query:?}");
+    }
+    let of = |kind| paths(&archive, &Query { kind, ..zebra() }).len();
+    let counts = [Kind::Recommendation, Kind::Resolution, Kind::Action].map(of);
+    assert_eq!(counts.iter().sum::<usize>(), 2, "both are of the kind {kinds:?}");
+
+    let rows = due(&archive, Some("parks")).unwrap();
+    assert!(rows.iter().any(|d| d.due_date.as_deref() == Some("2018-03-20") && d.text == "paint the zebra"));
+    assert!(rows.iter().all(|d| d.path == "b.txt"));
+    let papers: Vec<_> = timeline(&archive, None).unwrap().into_iter().map(|p| p.path).collect();
+    assert_eq!(papers, ["a.txt", "b.txt"]);
+    assert_eq!(timeline(&archive, Some("parks")).unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_no_archive_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    std::fs::write(place("text.db"), "a letter to the editor, rather long for a header".repeat(20)).unwrap();
+    let other = Connection::open(place("other.db")).unwrap();
+    other.execute_batch("CREATE TABLE papers (id)").unwrap();
+    let newer = place("newer.db");
+    write(&newer, &[]);
+    Connection::open(&newer).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    for (name, expected) in [
+        ("text.db", "found another file"),
+        ("other.db", "found another file"),
+        ("newer.db", "found schema 99"),
+    ] {
+        let errors = [Writer::open(&place(name)).err().unwrap(), open(&place(name)).err().unwrap()];
+        for error in errors {
+            assert!(error.to_string().contains(expected), "{name}: {error}");
+            assert!(error.is_usage(), "{name}: {error}");
+        }
+    }
+    assert!(open(&place("missing.db")).err().unwrap().is_input());
+    assert!(!place("missing.db").exists());
+}
