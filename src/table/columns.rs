@@ -4,6 +4,8 @@
 //! A column that has the name of a record's field has its value. Fields whose names are words of SQL have others: `by` is `by_whom`, `to`
 //! is `to_whom`, `rows` is `cells`, `start` and `end` are `start_offset` and `end_offset`, and those of dates `start_date` and `end_date`.
 
+use std::borrow::Cow;
+
 use super::view::{View, first_box, first_bytes};
 use super::{Column, Table, Type, Value};
 use crate::model::{Block, Date, Evidence, Failure, Priority, Recommendation, Warning};
@@ -121,15 +123,15 @@ columns! { DATE, date(d: &'a Date) {
 }}
 
 // Where a finding stands and what it stands in, so that one table is useful alone.
-columns! { FOUND, found(v: &View<'a>, e: &'a Evidence, confidence: f64) {
+columns! { FOUND, found(v: &View<'a>, e: &'a Evidence, confidence: f64, around: Option<Cow<'a, str>>) {
     "confidence": Real = confidence, "The share of its rule's firings on gold that were right, from 0 to 1.";
     "rule": Text = e.rule.as_ref().to_owned(), "The rule that found it.";
     "block": Integer -> Blocks = e.block, "The block it was found in.";
-    "start_offset": Integer = e.start, "The first code point of `block_text`.";
+    "start_offset": Integer = e.start, "The first code point of the block's text.";
     "end_offset": Integer = e.end, "The end in code points, exclusive.";
     "block_label": Text null = v.block(e.block).map(|b| &b.label).map_or(Value::Null, Value::from), "The block's printed number, letter or bullet.";
     "block_number": Text null = v.block(e.block).map(|b| &b.number).map_or(Value::Null, Value::from), "The block's number, normalised and complete.";
-    "block_text": Text null = v.block(e.block).map(|b| &b.text), "The block's text.";
+    "block_text": Text null = around, "The block's text; of one longer than 4,000 bytes, 1,000 code points on either side, cut at `…`.";
     "section_text": Text null = v.section_text(e.block), "The text of the nearest heading above the block.";
     "page": Integer null = v.block(e.block).and_then(first_box).map(|(page, _)| page), "The page that the block begins on, from 1.";
     "paper_title": Text null = &v.record.paper.title, "The paper's title.";

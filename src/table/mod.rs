@@ -21,7 +21,7 @@ mod value;
 mod view;
 
 use columns::{BLOCK, DATE, DOCUMENT, FAILURE, FOUND, KEY, PRIORITY, RECOMMENDATION, SENTENCE, WARNING};
-use view::{Cutter, View};
+use view::{Around, Cutter, View};
 
 use crate::model::{Block, Failure, Record};
 
@@ -138,7 +138,7 @@ pub fn rows<'a, E>(
     mut each: impl FnMut(Table, &[Value<'a>]) -> Result<(), E>,
 ) -> Result<(), E> {
     let view = View::new(record);
-    let row = &mut Vec::new();
+    let (row, mut around) = (&mut Vec::new(), Around::default());
     columns::document(row, &view);
     hand(Table::Documents, row, &mut each)?;
     for block in &record.blocks {
@@ -152,19 +152,22 @@ pub fn rows<'a, E>(
     for priority in &record.priorities {
         columns::key(row, &view, priority.id);
         columns::priority(row, priority);
-        columns::found(row, &view, &priority.evidence, priority.confidence.share());
+        let text = around.text(&view, &priority.evidence);
+        columns::found(row, &view, &priority.evidence, priority.confidence.share(), text);
         hand(Table::Priorities, row, &mut each)?;
     }
     for recommendation in &record.recommendations {
         columns::key(row, &view, recommendation.id);
         columns::recommendation(row, &view, recommendation);
-        columns::found(row, &view, &recommendation.evidence, recommendation.confidence.share());
+        let text = around.text(&view, &recommendation.evidence);
+        columns::found(row, &view, &recommendation.evidence, recommendation.confidence.share(), text);
         hand(Table::Recommendations, row, &mut each)?;
     }
     for date in &record.dates {
         columns::key(row, &view, date.id);
         columns::date(row, date);
-        columns::found(row, &view, &date.evidence, date.confidence.share());
+        let text = around.text(&view, &date.evidence);
+        columns::found(row, &view, &date.evidence, date.confidence.share(), text);
         hand(Table::Dates, row, &mut each)?;
     }
     for (id, warning) in record.warnings.iter().enumerate() {

@@ -1,9 +1,11 @@
 //! A record as its rows need it: what a row says of the paper, of a block or of a place in a text.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Block, BlockId, Origin, Record};
+use crate::model::{Block, BlockId, Evidence, Origin, Record};
 
 /// A record and what every row of it repeats.
 #[derive(Debug)]
@@ -82,7 +84,7 @@ pub(super) fn first_bytes(block: &Block) -> Option<[usize; 2]> {
     })
 }
 
-/// Cuts pieces out of a text by code points, each further on than the last or not: counted on, since a text may be megabytes long.
+/// Cuts pieces out of a text by code points: counted on from the last one's start, since a text may be megabytes long.
 #[derive(Debug)]
 pub(super) struct Cutter<'a> {
     text: &'a str,
@@ -97,25 +99,55 @@ impl<'a> Cutter<'a> {
 
     /// The piece between two code points; short or empty where the text ends before.
     pub(super) fn cut(&mut self, [start, end]: [usize; 2]) -> &'a str {
-        let (from, to) = (self.byte_of(start), self.byte_of(end));
-        self.text.get(from..to).unwrap_or_default()
-    }
-
-    fn byte_of(&mut self, code_point: usize) -> usize {
-        if code_point < self.code_points {
+        if start < self.code_points {
             *self = Self::new(self.text);
         }
+        self.byte += bytes(&self.text[self.byte..], start - self.code_points);
+        self.code_points = start;
         let rest = &self.text[self.byte..];
-        let ahead = code_point - self.code_points;
-        let on = rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at);
-        (self.code_points, self.byte) = (code_point, self.byte + on);
-        self.byte
+        &rest[..bytes(rest, end.saturating_sub(start))]
+    }
+}
+
+/// The bytes of so many code points.
+fn bytes(text: &str, code_points: usize) -> usize {
+    text.char_indices().nth(code_points).map_or(text.len(), |(at, _)| at)
+}
+
+/// The text that stands around findings, block by block.
+#[derive(Debug, Default)]
+pub(super) struct Around<'a>(Option<(BlockId, Cutter<'a>)>);
+
+impl<'a> Around<'a> {
+    /// A block up to so many bytes is repeated whole.
+    const WHOLE: usize = 4_000;
+    /// Of a longer one, so many code points on either side of a finding.
+    const SIDE: usize = 1_000;
+
+    /// The block's text, or the part of it around a finding: a table of a thousand dates is not to be repeated a thousand times.
+    pub(super) fn text(&mut self, view: &View<'a>, evidence: &Evidence) -> Option<Cow<'a, str>> {
+        let text = &view.block(evidence.block)?.text;
+        if text.len() <= Self::WHOLE {
+            return Some(text.into());
+        }
+        let (block, mut cutter) = self
+            .0
+            .take()
+            .filter(|(id, _)| *id == evidence.block)
+            .unwrap_or((evidence.block, Cutter::new(text)));
+        let range = [evidence.start.saturating_sub(Self::SIDE), evidence.end + Self::SIDE];
+        let piece = cutter.cut(range);
+        let before = if range[0] > 0 { "…" } else { "" };
+        let after = if cutter.byte + piece.len() < text.len() { "…" } else { "" };
+        self.0 = Some((block, cutter));
+        Some(format!("{before}{piece}{after}").into())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cutter, day, document_id};
+    use super::{Around, Cutter, View, day, document_id};
+    use crate::model::{Evidence, Record};
 
     #[test]
     fn a_document_s_key_tells_paths_apart() {
@@ -153,5 +185,23 @@ mod tests {
         ] {
             assert_eq!(cutter.cut(piece), expected, "{piece:?}");
         }
+    }
+
+    #[test]
+    fn a_long_block_is_repeated_around_its_findings_alone() {
+        let mut record: Record =
+            serde_json::from_str(include_str!("../../fixtures/show/record.json")).unwrap();
+        record.blocks[0].text = "é".repeat(3000) + "May 2018" + &"x".repeat(1500);
+        record.blocks[1].text = "in May 2018".to_owned();
+        let view = View::new(&record);
+        let mut around = Around::default();
+        let mut text = |block, start, end| {
+            around.text(&view, &Evidence { block, start, end, rule: "".into() }).unwrap().into_owned()
+        };
+        let middle = format!("…{}May 2018{}…", "é".repeat(1000), "x".repeat(1000));
+        assert_eq!(text(0, 3000, 3008), middle);
+        assert_eq!(text(1, 3, 11), "in May 2018");
+        assert_eq!(text(0, 10, 12), "é".repeat(1012) + "…");
+        assert_eq!(text(0, 4500, 4508), format!("…{}", "x".repeat(1008)));
     }
 }

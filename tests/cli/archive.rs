@@ -63,13 +63,14 @@ fn a_search_finds_words_in_their_place() {
 #[test]
 fn a_search_is_for_people_highlighted_and_for_pipes_plain() {
     let (_folder, archive) = archive();
-    let search = |colour: &str| {
+    let search = |colour: Option<&str>| {
         let mut command = minutebook();
-        command.env("CLICOLOR_FORCE", colour).arg("search").arg(&archive).arg("makers");
+        command.envs(colour.map(|value| ("CLICOLOR_FORCE", value))).arg("search").arg(&archive).arg("makers");
         data(&command.assert().success())
     };
-    assert!(search("1").contains("\u{1b}[33;1mmakers\u{1b}[0m"), "{}", search("1"));
-    let plain = search("0");
+    let coloured = search(Some("1"));
+    assert!(coloured.contains("\u{1b}[33;1mmakers\u{1b}[0m"), "{coloured}");
+    let plain = search(None);
     assert!(plain.contains("makers of the bandstand") && !plain.contains('\u{1b}'), "{plain}");
     let nothing = minutebook().arg("search").arg(&archive).arg("zebra").assert().success();
     assert_eq!((data(&nothing), words(&nothing)), (String::new(), "nothing found\n".to_owned()));
