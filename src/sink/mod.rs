@@ -175,6 +175,7 @@ pub enum Target {
     Path(PathBuf),
 }
 
+#[cfg(feature = "tables")]
 impl Target {
     /// The path, for a format that can't go to standard output.
     fn path(self, format: &str) -> Result<PathBuf, Error> {
