@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use minutebook::sink::FORMATS;
 
@@ -48,6 +49,9 @@ pub(crate) enum Command {
     Search(Search),
     Due(Due),
     Timeline(Timeline),
+    Config(Config),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Turn papers into JSON records
@@ -85,41 +89,68 @@ pub(crate) struct Extract {
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::AnyPath)]
     pub(crate) out: Option<PathBuf>,
 
-    /// How to write the records
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub(crate) format: Option<String>,
-
-    /// Read every paper anew, also where DIR has its record
+    /// Read every paper anew, also where OUT has its record
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 
-    /// Remove from DIR the records of papers that earlier runs met and this one does not
+    /// Remove from OUT the records of papers that earlier runs met and this one does not
     ///
     /// Nothing is removed where a PATH can't be looked into, or is a folder without papers.
     #[arg(long, requires = "out")]
     pub(crate) prune: bool,
 
+    #[command(flatten)]
+    pub(crate) running: Running,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How a run goes.
+#[derive(Debug, Args)]
+pub(crate) struct Running {
+    /// How to write the records
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) format: Option<String>,
+
     /// How many papers to read at a time [default: the cores]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
+    /// No progress bar, no summary
+    #[arg(short, long, conflicts_with_all = ["verbose", "log_json"])]
+    pub(crate) quiet: bool,
+
+    /// Say of each file what became of it
+    #[arg(short, long, conflicts_with = "log_json")]
+    pub(crate) verbose: bool,
+
+    /// Say it to a machine: one JSON object a line on standard error, the last that of the run
+    #[arg(long)]
+    pub(crate) log_json: bool,
+}
+
+/// How papers are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// The password of encrypted PDFs
     #[arg(long, value_name = "PASSWORD")]
     pub(crate) password: Option<String>,
 
-    /// No progress bar, no summary
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-
-    /// Say of each file what became of it
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
+    /// Change the words that the rules know, for another country's papers; may be given several times
+    ///
+    /// A TOML file with any of the tables `words`, `dates`, `decisions`, `priorities`, `front` and any keys of the files of that name in
+    /// src/lexicon. A list takes the place of the built-in one; `{ add = ["hui"], remove = ["trust"] }` in its place changes it. Words in
+    /// lower case. fixtures/lexicon/nz.toml is an example.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) lexicon: Vec<PathBuf>,
 }
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   minutebook extract papers --out records
   minutebook extract papers --out records --prune      Later again: what is new, changed or gone
+  minutebook extract nz --out records --lexicon nz.toml
   minutebook extract 2016 2017 minutes.pdf --out records --jobs 4
   find papers -name '*.pdf' -print0 | minutebook extract --files-from - -0 > records.ndjson
   pdftotext -layout old.pdf - | minutebook extract - --name old.pdf | jq .recommendations";
@@ -164,9 +195,8 @@ pub(crate) struct Show {
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) paper: PathBuf,
 
-    /// The password of an encrypted PDF
-    #[arg(long, value_name = "PASSWORD")]
-    pub(crate) password: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// Print the schema of a record or of the tables
@@ -235,9 +265,50 @@ pub(crate) struct Gold {
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) paper: PathBuf,
 
-    /// The password of an encrypted PDF
-    #[arg(long, value_name = "PASSWORD")]
-    pub(crate) password: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Show the settings that hold, and where each comes from
+///
+/// Settings may stand in a file `minutebook.toml` in the working folder or the nearest one above it: `jobs = 4`, `format = "ndjson"`,
+/// `quiet = true`, `verbose = true`, `log_json = true`, `password = "…"`, `lexicon = ["nz.toml"]` (files, from the folder that it is in).
+/// What is typed wins over it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook config
+  minutebook config --jobs 2")]
+pub(crate) struct Config {
+    #[command(flatten)]
+    pub(crate) running: Running,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Print what a shell needs to complete a command line
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook
+  minutebook completions zsh > ~/.zfunc/_minutebook
+  minutebook completions fish > ~/.config/fish/completions/minutebook.fish
+  minutebook completions powershell >> $PROFILE")]
+pub(crate) struct Completions {
+    pub(crate) shell: Shell,
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  minutebook man | man -l -
+  minutebook man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// Write the page of the program and one for each command into this folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// Search an archive

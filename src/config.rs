@@ -1,16 +1,20 @@
 //! What was typed, made into what is to be done.
 
+use std::env;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use clap_complete::Shell;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use minutebook::Error;
 use minutebook::archive::{Kind, Query};
 
 use crate::cli::{self, Cli, Command};
+use crate::settings::{Setting, Settings};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -24,6 +28,24 @@ pub(crate) enum Config {
     Search(Search),
     Due(Due),
     Timeline(Timeline),
+    Shown(Shown),
+    Completions(Shell),
+    /// The pages, into a folder or the program's to standard output.
+    Man(Option<PathBuf>),
+}
+
+/// The settings that hold, and where each comes from.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    /// The file of settings, where there is one.
+    pub(crate) file: Option<PathBuf>,
+    pub(crate) jobs: Setting<Option<NonZeroUsize>>,
+    pub(crate) format: Setting<Option<String>>,
+    pub(crate) quiet: Setting<bool>,
+    pub(crate) verbose: Setting<bool>,
+    pub(crate) log_json: Setting<bool>,
+    pub(crate) password: Setting<Option<String>>,
+    pub(crate) lexicon: Setting<Vec<PathBuf>>,
 }
 
 /// Many papers into records.
@@ -39,7 +61,7 @@ pub(crate) struct Extract {
     pub(crate) prune: bool,
     /// None for as many as there are cores.
     pub(crate) jobs: Option<NonZeroUsize>,
-    pub(crate) password: Option<String>,
+    pub(crate) reading: Reading,
     pub(crate) talk: Talk,
 }
 
@@ -58,6 +80,14 @@ pub(crate) enum Schema {
     Record,
     Tables,
     TablesAsJson,
+}
+
+/// How papers are read.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) password: Option<String>,
+    /// Files that change the lexicon, one after another.
+    pub(crate) lexicon: Vec<PathBuf>,
 }
 
 /// Where the paths come from.
@@ -85,13 +115,15 @@ pub(crate) enum Talk {
     Usual,
     /// What became of each file.
     Verbose,
+    /// The same for a machine.
+    Json,
 }
 
 /// One paper.
 #[derive(Debug)]
 pub(crate) struct Paper {
     pub(crate) paper: Place,
-    pub(crate) password: Option<String>,
+    pub(crate) reading: Reading,
 }
 
 /// Records against gold.
@@ -157,52 +189,87 @@ impl From<cli::Score> for Score {
     }
 }
 
-impl TryFrom<Cli> for Config {
-    type Error = clap::Error;
-
-    fn try_from(cli: Cli) -> Result<Self, clap::Error> {
-        match cli.command {
-            Command::Extract(typed) => extract(typed).map(Self::Extract),
-            Command::Show(cli::Show { paper, password }) => {
-                Ok(Self::Show(Paper { paper: paper.into(), password }))
-            }
-            Command::Convert(cli::Convert { records, out, format }) => {
-                Ok(Self::Convert(Convert { records: records.into(), out, format }))
-            }
-            Command::Schema(cli::Schema { tables, json }) => Ok(Self::Schema(match (tables, json) {
+impl Config {
+    /// What was typed, and what the file of settings says where nothing was. A mistake in what was typed ends the program.
+    pub(crate) fn new(cli: Cli) -> Result<Self, Error> {
+        Ok(match cli.command {
+            Command::Extract(typed) => Self::Extract(extract(typed, &settings()?)),
+            Command::Show(cli::Show { paper, reading }) => Self::Show(self::paper(paper, reading)?),
+            Command::Schema(cli::Schema { tables, json }) => Self::Schema(match (tables, json) {
                 (false, _) => Schema::Record,
                 (true, false) => Schema::Tables,
                 (true, true) => Schema::TablesAsJson,
-            })),
-            Command::Score(typed) => Ok(Self::Score(typed.into())),
-            Command::Gold(cli::Gold { paper, password }) => {
-                Ok(Self::Gold(Paper { paper: paper.into(), password }))
+            }),
+            Command::Score(typed) => Self::Score(typed.into()),
+            Command::Gold(cli::Gold { paper, reading }) => Self::Gold(self::paper(paper, reading)?),
+            Command::Config(cli::Config { running, reading }) => {
+                Self::Shown(shown(running, reading, &settings()?))
             }
-            Command::Search(typed) => search(typed).map(Self::Search),
-            Command::Due(typed) => Ok(Self::Due(typed.into())),
-            Command::Timeline(typed) => Ok(Self::Timeline(typed.into())),
-        }
+            Command::Convert(cli::Convert { records, out, format }) => {
+                Self::Convert(Convert { records: records.into(), out, format })
+            }
+            Command::Search(typed) => Self::Search(search(typed)),
+            Command::Due(typed) => Self::Due(typed.into()),
+            Command::Timeline(typed) => Self::Timeline(typed.into()),
+            Command::Completions(cli::Completions { shell }) => Self::Completions(shell),
+            Command::Man(cli::Man { out }) => Self::Man(out),
+        })
     }
 }
 
-fn extract(typed: cli::Extract) -> Result<Extract, clap::Error> {
+/// The file of settings that holds in the working folder.
+fn settings() -> Result<Settings, Error> {
+    let folder = env::current_dir().map_err(|e| Error::input("the working folder", e))?;
+    Settings::find(&folder)
+}
+
+fn shown(running: cli::Running, reading: cli::Reading, settings: &Settings) -> Shown {
+    let cli::Running { format, jobs, quiet, verbose, log_json } = running;
+    // One of the three that was typed takes the place of any in the file.
+    let talks = quiet || verbose || log_json;
+    Shown {
+        file: settings.path.clone(),
+        jobs: settings.jobs(jobs),
+        format: settings.format(format),
+        quiet: settings.quiet(quiet, talks),
+        verbose: settings.verbose(verbose, talks),
+        log_json: settings.log_json(log_json, talks),
+        password: settings.password(reading.password),
+        lexicon: settings.lexicon(reading.lexicon),
+    }
+}
+
+fn paper(paper: PathBuf, reading: cli::Reading) -> Result<Paper, Error> {
+    let settings = settings()?;
+    let reading = Reading {
+        password: settings.password(reading.password).value,
+        lexicon: settings.lexicon(reading.lexicon).value,
+    };
+    Ok(Paper { paper: paper.into(), reading })
+}
+
+fn extract(typed: cli::Extract, settings: &Settings) -> Extract {
     if let Some((kind, message)) = mistake(&typed) {
-        return Err(usage("extract", kind, message));
+        usage("extract", kind, message).exit();
     }
     let input = match typed.files_from {
         Some(list) => Input::List { from: list.into(), close: if typed.null { 0 } else { b'\n' } },
         None => Input::Paths { paths: typed.paths, name: typed.name.unwrap_or_else(|| "stdin".to_owned()) },
     };
-    let talk = match (typed.quiet, typed.verbose) {
-        (true, _) => Talk::Quiet,
-        (_, true) => Talk::Verbose,
+    let Shown { jobs, format, quiet, verbose, log_json, password, lexicon, .. } =
+        shown(typed.running, typed.reading, settings);
+    let talk = match (quiet.value, verbose.value, log_json.value) {
+        (true, ..) => Talk::Quiet,
+        (_, _, true) => Talk::Json,
+        (_, true, _) => Talk::Verbose,
         _ => Talk::Usual,
     };
-    let cli::Extract { out, format, force, prune, jobs, password, .. } = typed;
-    Ok(Extract { input, out, format, force, prune, jobs, password, talk })
+    let cli::Extract { out, force, prune, .. } = typed;
+    let reading = Reading { password: password.value, lexicon: lexicon.value };
+    Extract { input, out, format: format.value, force, prune, jobs: jobs.value, reading, talk }
 }
 
-fn search(typed: cli::Search) -> Result<Search, clap::Error> {
+fn search(typed: cli::Search) -> Search {
     let kind = match (typed.kind, typed.due_before) {
         (None, None) => Kind::Block,
         (None, Some(_)) => Kind::Decision,
@@ -211,7 +278,7 @@ fn search(typed: cli::Search) -> Result<Search, clap::Error> {
         (Some(cli::Kind::Action), _) => Kind::Action,
         (Some(_), Some(_)) => {
             let message = "--due-before is for what can be due: give --kind recommendation, resolution or action, or none";
-            return Err(usage("search", ErrorKind::ArgumentConflict, message));
+            usage("search", ErrorKind::ArgumentConflict, message).exit();
         }
         (Some(cli::Kind::Block), None) => Kind::Block,
         (Some(cli::Kind::Priority), None) => Kind::Priority,
@@ -228,7 +295,7 @@ fn search(typed: cli::Search) -> Result<Search, clap::Error> {
         paper: typed.paper,
         limit: typed.limit,
     };
-    Ok(Search { archive: typed.archive, query, json: typed.json })
+    Search { archive: typed.archive, query, json: typed.json }
 }
 
 /// What makes no sense of what was typed.

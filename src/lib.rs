@@ -9,7 +9,7 @@
 //! | module | turns | into |
 //! |---|---|---|
 //! | [`model`] | | the types that the stages hand on, and nothing else |
-//! | [`lexicon`] | words as data | what the rules know |
+//! | [`lexicon`] | words as data, changed by files | what the rules know |
 //! | `ingest` | a source's bytes | lines |
 //! | `structure` | lines | a tree of blocks |
 //! | `extract` | blocks | the front, priorities, recommendations, dates |
@@ -17,7 +17,7 @@
 //! | [`sink`] | outcomes, in input order | files or a stream |
 //! | [`table`] | a record | rows of tables |
 //! | [`records`] | what an earlier run wrote | records |
-//! | [`run`] | many sources | outcomes |
+//! | [`run`] | many sources, less what its journal says is done | outcomes |
 //! | `archive` | records, as an SQLite database | hits, what is due, a timeline |
 //! | [`score`] | records and gold | precision, recall, F1 |
 

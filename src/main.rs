@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod config;
+mod settings;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -10,10 +11,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::command::Status;
+use crate::config::Config;
 
 fn main() -> ExitCode {
-    let config = cli::Cli::parse().try_into().unwrap_or_else(|error: clap::Error| error.exit());
-    let status = match command::run(config) {
+    let status = match Config::new(cli::Cli::parse()).and_then(command::run) {
         Ok(status) => status,
         Err(error) if error.is_closed_pipe() => Status::Success,
         Err(error) => {

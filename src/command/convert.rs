@@ -1,6 +1,6 @@
 //! `minutebook convert`: records into another form.
 
-use std::io;
+use std::{fs, io};
 
 use minutebook::records::{Entry, Records};
 use minutebook::sink::{self, Sink, Target};
@@ -21,6 +21,10 @@ pub(super) fn run(config: Convert) -> Result<Status, Error> {
         None => Target::Standard(Box::new(io::stderr())),
     };
     let mut sink = sink::open(format.as_deref(), target)?;
+    if let Some(again) = sink.again() {
+        // What a journal there says of the records is about to be wrong; where there is none, nothing is to be removed.
+        drop(fs::remove_file(again.earlier().journal()));
+    }
     let stop = on_interrupt();
     let mut status = Status::Success;
     for entry in records {

@@ -1,21 +1,23 @@
 //! `minutebook extract`: many papers into records.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Instant;
 
+use minutebook::Error;
 use minutebook::run::{Run, Search, Stop, Summary};
 use minutebook::sink::{self, Target};
-use minutebook::{Error, Options, Reader};
 
 use super::list::List;
 use super::progress::Progress;
-use super::{Status, printable};
+use super::{Status, log, printable};
 use crate::config::{Extract, Input, Talk};
 
 pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let start = Instant::now();
-    let Extract { input, out, format, force, prune, jobs, password, talk } = config;
+    let Extract { input, out, format, force, prune, jobs, reading, talk } = config;
+    let reader = super::reader(reading)?;
     let progress = Progress::new(talk, out.is_none());
     if let (Input::Paths { paths, .. }, Some(out)) = (&input, &out) {
         keep_apart(paths, out)?;
@@ -23,6 +25,8 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let (mut search, list) = search(input, &progress)?;
     let target = match &out {
         Some(out) => Target::Path(out.clone()),
+        // Each failure is said already.
+        None if talk == Talk::Json => Target::Standard(Box::new(io::sink())),
         None => Target::Standard(Box::new(progress.clone())),
     };
     let mut sink = sink::open(format.as_deref(), target)?;
@@ -30,7 +34,6 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
         // Only now is it sure to be there.
         search = search.leave_out(out);
     }
-    let reader = Reader::new(Options { password, ..Options::default() });
     let run = Run::new(reader).force(force).prune(prune).stop_on(on_interrupt());
     let mut run = run.watch(|path, outcome| progress.tell(path, outcome));
     if let Some(jobs) = jobs {
@@ -39,8 +42,10 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let summary = run.extract(search, &mut *sink);
     progress.end();
     let summary = summary?;
-    if talk != Talk::Quiet {
-        report(&progress, &summary, out.as_deref(), start);
+    match talk {
+        Talk::Quiet => {}
+        Talk::Json => progress.say(format_args!("{}", log::end(&summary, start.elapsed()))),
+        _ => report(&progress, &summary, out.as_deref(), start),
     }
     list.map_or(Ok(()), List::check)?;
     Ok(match summary {

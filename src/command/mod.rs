@@ -1,22 +1,28 @@
 //! The commands: one file or folder each.
 
 mod archive;
+mod completions;
+mod config;
 mod convert;
 mod extract;
 mod gold;
 mod list;
+mod log;
+mod man;
 mod progress;
 mod schema;
 mod score;
 mod show;
 
+use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use minutebook::lexicon::Lexicon;
 use minutebook::run::Source;
 use minutebook::{Error, Options, Reader, Record};
 
-use crate::config::{Config, Paper, Place};
+use crate::config::{Config, Paper, Place, Reading};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +52,9 @@ pub(crate) fn run(config: Config) -> Result<Status, Error> {
         Config::Search(config) => archive::search(config),
         Config::Due(config) => archive::due(config),
         Config::Timeline(config) => archive::timeline(config),
+        Config::Shown(config) => self::config::run(config),
+        Config::Completions(shell) => completions::run(shell),
+        Config::Man(out) => man::run(out.as_deref()),
     }
 }
 
@@ -56,7 +65,7 @@ fn read(config: Paper, then: impl FnOnce(&Record) -> Result<(), Error>) -> Resul
         Place::File(path) => Source::file(path),
     };
     let name = source.name().to_owned();
-    match source.read(&Reader::new(Options { password: config.password, ..Options::default() })) {
+    match source.read(&reader(config.reading)?) {
         Ok(record) => then(&record).map(|()| Status::Success),
         Err(failure) => {
             let (name, failure) = (printable(&name), printable(&failure.to_string()));
@@ -65,6 +74,22 @@ fn read(config: Paper, then: impl FnOnce(&Record) -> Result<(), Error>) -> Resul
             Ok(Status::SomeFailed)
         }
     }
+}
+
+/// A reader with its words and the password.
+fn reader(reading: Reading) -> Result<Reader, Error> {
+    let mut texts = Vec::new();
+    for path in &reading.lexicon {
+        let name = path.display().to_string();
+        let text =
+            fs::read_to_string(path).map_err(|e| Error::input(format_args!("the lexicon `{name}`"), e))?;
+        texts.push((name, text));
+    }
+    let lexicon = match texts.is_empty() {
+        true => Lexicon::default(),
+        false => Lexicon::changed_by(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))?,
+    };
+    Ok(Reader::new(Options { password: reading.password, lexicon, ..Options::default() }))
 }
 
 /// A name or a message without what could steer a terminal.

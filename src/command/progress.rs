@@ -8,26 +8,26 @@ use std::thread;
 use indicatif::{ProgressBar, ProgressStyle};
 use minutebook::run::{Outcome, Search};
 
-use super::printable;
+use super::{log, printable};
 use crate::config::Talk;
 
 /// Writes to standard error, past the bar. Cloned, it is the same bar.
 #[derive(Clone)]
 pub(super) struct Progress {
     bar: ProgressBar,
-    verbose: bool,
+    talk: Talk,
 }
 
 impl Progress {
     /// A bar where standard error is a terminal that nothing else writes to.
     pub(super) fn new(talk: Talk, standard_output: bool) -> Self {
         let shared = standard_output && io::stdout().is_terminal();
-        let shown = talk != Talk::Quiet && io::stderr().is_terminal() && !shared;
+        let shown = matches!(talk, Talk::Usual | Talk::Verbose) && io::stderr().is_terminal() && !shared;
         let bar = if shown { ProgressBar::no_length() } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} papers, {elapsed}") {
             bar.set_style(style);
         }
-        Self { bar, verbose: talk == Talk::Verbose }
+        Self { bar, talk }
     }
 
     /// Counts what is to be read, beside the run, and makes the bar one with an end.
@@ -47,10 +47,14 @@ impl Progress {
     /// Tells what became of a source.
     pub(super) fn tell(&self, path: &str, outcome: &Outcome) {
         self.bar.inc(1);
-        if !self.verbose {
-            return;
+        match self.talk {
+            Talk::Quiet | Talk::Usual => {}
+            Talk::Verbose => self.tell_person(&printable(path), outcome),
+            Talk::Json => self.say(format_args!("{}", log::line(path, outcome))),
         }
-        let path = printable(path);
+    }
+
+    fn tell_person(&self, path: &str, outcome: &Outcome) {
         match outcome {
             Outcome::Read(counts) => self.say(format_args!("read {path}: {counts}")),
             Outcome::Kept(counts) => self.say(format_args!("kept {path}: {counts}")),

@@ -1,12 +1,13 @@
 //! The words that the rules know, as data: replaceable, so that another country's council needs no new code.
 //!
 //! Each file of this folder holds the words of one area and the type that they are read into. The files are built into the program;
-//! [`Lexicon::default`] reads them. What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
+//! [`Lexicon::default`] reads them, and [`Lexicon::changed_by`] changes them by files of the same form ([`overlay`]). What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
 
 mod confidence;
 mod dates;
 mod decisions;
 mod front;
+mod overlay;
 mod priorities;
 mod words;
 
@@ -19,7 +20,7 @@ pub use priorities::{
 };
 pub use words::Words;
 
-use serde::de::DeserializeOwned;
+use overlay::built_in;
 
 /// All words, by area.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,12 +50,6 @@ impl Default for Lexicon {
             firings: built_in(include_str!("confidence.toml")),
         }
     }
-}
-
-/// Reads a file that is part of the program.
-#[expect(clippy::expect_used, reason = "a test reads every built-in file")]
-fn built_in<T: DeserializeOwned>(text: &str) -> T {
-    toml::from_str(text).expect("a lexicon file of this program is sound")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod killed;
 mod names;
 mod rerun;
 mod score;
+mod settings;
 mod show;
 mod trouble;
 mod usage;

@@ -1,0 +1,17 @@
+//! `minutebook completions`: what a shell needs to complete a command line.
+
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use minutebook::Error;
+
+use super::Status;
+use crate::cli::Cli;
+
+pub(super) fn run(shell: Shell) -> Result<Status, Error> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "minutebook", &mut script);
+    io::stdout().write_all(&script).map_err(|e| Error::output("the completions", e))?;
+    Ok(Status::Success)
+}
