@@ -1,7 +1,7 @@
 //! The words that the rules know, as data: replaceable, so that another country's council needs no new code.
 //!
 //! Each file of this folder holds the words of one area and the type that they are read into. The files are built into the program;
-//! [`Lexicon::default`] reads them, and [`Lexicon::changed_by`] changes them by files of the same form ([`overlay`]). What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
+//! [`Lexicon::default`] reads them, and [`Lexicon::changed_by`] changes them by files of the same form (`overlay`). What the words mean is in the rules that use them; a stage compiles its matchers from here once a process.
 
 mod confidence;
 mod dates;

@@ -9,7 +9,7 @@
 //! - The output is the same, byte for byte, for any number of jobs.
 //! - Memory is bounded by a window over the sources, whose paths stream, too.
 //!
-//! - A run into a folder goes on from the ones before: it keeps what is still right and reads what is new or changed ([`journal`]).
+//! - A run into a folder goes on from the ones before: it keeps what is still right and reads what is new or changed (`journal`).
 //!
 //! Parallelism is over documents and lives in this module alone.
 

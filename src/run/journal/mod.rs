@@ -7,7 +7,7 @@
 //!  "outcome":{"record":{"spans":[[0,91377]],"counts":{"paragraphs":41,"priorities":4,"recommendations":9,"dates":31,"warnings":0}}}}
 //! ```
 //!
-//! [`decide`] says what is to be done with a source. What it rests on:
+//! [`decide()`] says what is to be done with a source. What it rests on:
 //!
 //! - **The fingerprint** is that of the program's code, its options and its lexicon: where one of them has changed, everything is read anew.
 //! - **The source** is known by its path, size and time of modification; where the time alone differs, by its SHA-256.
