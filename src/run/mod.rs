@@ -163,7 +163,7 @@ impl<'a> Run<'a> {
     /// Hands the outcome of every source to the sink; reads those of which the output does not have it yet.
     ///
     /// # Errors
-    /// An [`Error`] where the sink can't write; papers before that are written.
+    /// An [`Error`] where the sink can't write; papers before that are written. Likewise where it is to prune and keeps no journal.
     pub fn extract<S>(self, sources: S, sink: &mut dyn Sink) -> Result<Summary, Error>
     where
         S: IntoIterator<Item = Source>,
@@ -172,6 +172,12 @@ impl<'a> Run<'a> {
         let Self { reader, jobs, stop, mut watch, force, prune } = self;
         let encode = sink.encode();
         let mut books = Books::default();
+        if prune && sink.again().is_none() {
+            return Err(Error::usage(
+                "expected an output that a run goes on from (`--format json` or `ndjson`), found one that has no journal: leave `--prune` out, \
+                 and for CSV and Parquet nothing stays of papers that are gone; for SQLite write a new file",
+            ));
+        }
         if let Some(again) = sink.again() {
             let terms = Terms { fingerprint: reader.fingerprint(), force };
             let (journal, warning) = Journal::open(again, terms)?;

@@ -230,3 +230,14 @@ fn two_papers_of_one_place_do_not_take_each_other_s_record() {
 fn minify(pretty: &[u8]) -> Vec<u8> {
     format!("{}\n", serde_json::from_slice::<serde_json::Value>(pretty).unwrap()).into_bytes()
 }
+
+#[test]
+fn pruning_is_refused_where_no_journal_is_kept() {
+    let papers = papers();
+    for format in ["csv", "parquet"] {
+        let out = folder([]);
+        let words = run(papers.path(), out.path(), &["--format", format, "--prune"], 2);
+        assert!(words.contains("leave `--prune` out"), "{format}: {words}");
+        assert_eq!(files(out.path()).iter().filter(|file| file.ends_with(format)).count(), 0, "{format}");
+    }
+}
