@@ -467,6 +467,15 @@ fn is_month_or_year(e: &Expression) -> bool {
     matches!(e.value.first.point, Point::Month { .. } | Point::Year(_))
 }
 
+/// Whether a date is all that its block says.
+fn fills(e: &Expression, block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph && e.end - e.start == block.text.trim_end_matches('.').len()
+}
+
+fn has_year(value: &Value) -> bool {
+    matches!(value.first.point.year(), Some(Year::Printed(_)))
+}
+
 /// The role by where a date stands, and by its kind.
 fn by_place(e: &Expression, block: &Block, grain: Grain, place: &Place, figure: bool) -> DateRole {
     let line = block.label.is_none() && block.text.len() <= FRONT_LINE && !block.text.ends_with(['.', ';']);
@@ -480,6 +489,8 @@ fn by_place(e: &Expression, block: &Block, grain: Grain, place: &Place, figure: 
         Grain::Range if e.rule == rule::DAYS => DateRole::Event,
         Grain::Span | Grain::Range => DateRole::Period,
         Grain::Moment if front && e.day.is_some() => DateRole::Meeting,
+        // The paper's own date line: `16th November, 2022.`, `March 2026`.
+        Grain::Moment if e.block < FRONT && fills(e, block) && has_year(&e.value) => DateRole::Meeting,
         _ if !is_day(e) && (block.kind == BlockKind::Table || is_caption(&block.text)) => DateRole::Period,
         Grain::Moment | Grain::Year if figure && is_month_or_year(e) => DateRole::Period,
         _ => DateRole::Event,
