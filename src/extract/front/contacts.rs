@@ -6,12 +6,13 @@
 //! | `Contact Officer – Ann Lee` and then `Contact Details – ann@westby.gov.uk 01234 567890` | name, e-mail, phone |
 //! | a heading `Contact details`, then a name, a role, a number and an address on lines of their own | all four |
 //! | `For further information contact Ann Lee on 01234 567890` | name, phone |
+//! | a line `For further information, contact the Harbour Office:`, then lines as under a heading | all four |
 //!
 //! Known limit: two contacts printed side by side, without a table, run together.
 
 use super::entries::{Entry, Key, Keys};
 use super::people::People;
-use crate::extract::words::Words;
+use crate::extract::words::{Words, starts_with};
 use crate::model::{Block, BlockKind, Contact, Person};
 
 /// A longer block outside the front is prose.
@@ -27,11 +28,14 @@ const FEWEST_ALONE: usize = 3;
 #[derive(Debug)]
 pub(super) struct Contacts {
     headings: Words,
+    /// What a line begins with that introduces contact details as a heading does.
+    leads: Vec<String>,
 }
 
 impl Contacts {
     pub(super) fn new(headings: &[String]) -> Self {
-        Self { headings: Words::new(headings) }
+        let is_lead = |heading: &&String| heading.ends_with(" contact");
+        Self { headings: Words::new(headings), leads: headings.iter().filter(is_lead).cloned().collect() }
     }
 
     /// Everybody to ask; `front` is what the front's lines are, `blocks` the whole paper.
@@ -50,6 +54,9 @@ impl Contacts {
             if block.kind == BlockKind::Heading {
                 section = self.headings.has(&block.text);
                 list.open = false;
+            } else if self.introduces(&block.text) {
+                section = true;
+                list.open = false;
             } else if block.text.len() > LONGEST_LINE {
                 list.open = false;
             } else {
@@ -63,6 +70,15 @@ impl Contacts {
         }
         list.contacts.retain(|c| c.name.is_some() || c.email.is_some() || c.phone.is_some());
         list.contacts
+    }
+}
+
+impl Contacts {
+    /// Whether a line introduces contact details: `For further information, contact the Harbour Office:`.
+    fn introduces(&self, line: &str) -> bool {
+        line.ends_with(':')
+            && line.len() <= LONGEST_NAME
+            && self.leads.iter().any(|lead| starts_with(&line.replacen(',', "", 1), lead))
     }
 }
 
