@@ -1,6 +1,6 @@
 //! What a file says of itself: its title, its producer, and the numbers that its pages bear.
 //!
-//! The title is told, and nothing follows from it: of 53 real papers that have one, it is the paper's own title in one; in the others it is the
+//! The title is told, and nothing follows from it: of 43 real papers that have one, it is the paper's own title in one; in the others it is the
 //! name of the word-processor file, of the template or of the clerk.
 
 use super::object::{Dict, Object, text_string};
