@@ -3,6 +3,7 @@
 //! What stands on either side of a gutter, and how it is read:
 //! - Columns of prose: down the left one, then down the right one. So, too, blocks side by side whose lines are not level (an address and a
 //!   reference box), keys with a colon beside prose, and lists and headings in two columns of one width that run down the page.
+//! - Blocks side by side that each have a key at their head (`Report author:`   `Director:`, their names and numbers below): one after the other.
 //! - Prose and an action column of initials or names: line by line, each entry after the line that it stands beside.
 //! - Everything else, labels before their prose, keys and values, cells without rules: row by row, parted by tabs.
 
@@ -227,6 +228,19 @@ pub(super) fn has_figures(ink: &Ink, gutter: &Gutter, rows: &[&[Segment]]) -> bo
     all > 2 && figures * 10 >= all * 6
 }
 
+/// Whether a row has a key on either side and no row below it has one: each heads what stands below it.
+fn has_two_heads(ink: &Ink, gutter: &Gutter, rows: &[&[Segment]]) -> bool {
+    let last =
+        |segment: &Segment| segment.words.last().map_or("", |at| ink.text_of(&ink.words[*at as usize]));
+    let is_key = |segment: &Segment| last(segment).ends_with(':');
+    let beside = &rows[gutter.first..=gutter.last];
+    let is_head = |row: &&[Segment]| matches!(row, [left, right] if is_key(left) && is_key(right) && gutter.is_before(right) && !gutter.is_before(left));
+    let Some(at) = beside.iter().position(is_head) else { return false };
+    let below = &beside[at + 1..];
+    let paired = below.iter().filter(|row| row.len() == 2).count();
+    paired >= 2 && !below.iter().any(|row| row.iter().any(is_key))
+}
+
 /// How to read what stands beside a gutter.
 pub(super) fn reading(ink: &Ink, gutter: &Gutter, rows: &[&[Segment]]) -> Reading {
     let (mut left, mut right, mut shared) = (Side::default(), Side::default(), 0);
@@ -270,7 +284,11 @@ pub(super) fn reading(ink: &Ink, gutter: &Gutter, rows: &[&[Segment]]) -> Readin
     if are_actions {
         Reading::Actions
     } else if !are_labels
-        && (not_level || keys_beside_prose || down_the_page || (left.is_prose() && right.is_prose()))
+        && (not_level
+            || has_two_heads(ink, gutter, rows)
+            || keys_beside_prose
+            || down_the_page
+            || (left.is_prose() && right.is_prose()))
     {
         Reading::Columns
     } else {
