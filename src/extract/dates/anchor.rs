@@ -44,7 +44,7 @@ fn last_day(edtf: &str) -> Option<Date> {
 /// The first day that fills one of the first blocks.
 fn alone(found: &[Expression], blocks: &[Block]) -> Option<Date> {
     let front = found.iter().take_while(|e| e.block < FRONT);
-    front.filter(|e| e.end - e.start == blocks[e.block].text.trim_end_matches('.').len()).find_map(|e| e.day)
+    front.filter(|e| e.fills(&blocks[e.block].text)).find_map(|e| e.day)
 }
 
 /// The latest place that the paper speaks of as past.

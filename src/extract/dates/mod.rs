@@ -106,6 +106,13 @@ pub(crate) struct Expression {
     rule: &'static str,
 }
 
+impl Expression {
+    /// Whether it is all that its block's text says, but for a full stop.
+    fn fills(&self, text: &str) -> bool {
+        self.end - self.start == text.trim_end_matches('.').len()
+    }
+}
+
 /// The dates of a paper, and the doubts about them.
 #[derive(Debug, Default)]
 pub(crate) struct Resolved {

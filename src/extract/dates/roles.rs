@@ -467,11 +467,6 @@ fn is_month_or_year(e: &Expression) -> bool {
     matches!(e.value.first.point, Point::Month { .. } | Point::Year(_))
 }
 
-/// Whether a date is all that its block says.
-fn fills(e: &Expression, block: &Block) -> bool {
-    block.kind == BlockKind::Paragraph && e.end - e.start == block.text.trim_end_matches('.').len()
-}
-
 fn has_year(value: &Value) -> bool {
     matches!(value.first.point.year(), Some(Year::Printed(_)))
 }
@@ -481,6 +476,7 @@ fn by_place(e: &Expression, block: &Block, grain: Grain, place: &Place, figure: 
     let line = block.label.is_none() && block.text.len() <= FRONT_LINE && !block.text.ends_with(['.', ';']);
     let front = e.block < FRONT
         && (line && block.kind == BlockKind::Paragraph || e.day.is_some() && e.day == place.meeting);
+    let own_line = e.block < FRONT && block.kind == BlockKind::Paragraph && e.fills(&block.text);
     match grain {
         Grain::Span if place.plan && e.block < FRONT && e.end - e.start == block.text.len() => {
             DateRole::PlanPeriod
@@ -490,7 +486,7 @@ fn by_place(e: &Expression, block: &Block, grain: Grain, place: &Place, figure: 
         Grain::Span | Grain::Range => DateRole::Period,
         Grain::Moment if front && e.day.is_some() => DateRole::Meeting,
         // The paper's own date line: `16th November, 2022.`, `March 2026`.
-        Grain::Moment if e.block < FRONT && fills(e, block) && has_year(&e.value) => DateRole::Meeting,
+        Grain::Moment if own_line && has_year(&e.value) => DateRole::Meeting,
         _ if !is_day(e) && (block.kind == BlockKind::Table || is_caption(&block.text)) => DateRole::Period,
         Grain::Moment | Grain::Year if figure && is_month_or_year(e) => DateRole::Period,
         _ => DateRole::Event,
