@@ -117,6 +117,13 @@ pub(crate) struct Running {
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
+    /// The longest that a paper may take, in seconds; 0 for any time [default: 60]
+    ///
+    /// A paper that takes longer gives no record but a failure with the code `limit.time`, and the run goes on; the next run tries it again.
+    /// It counts from when its turn comes, for a paper on standard input from when all of it has come.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<u64>,
+
     /// No progress bar, no summary
     #[arg(short, long, conflicts_with_all = ["verbose", "log_json"])]
     pub(crate) quiet: bool,
@@ -272,7 +279,7 @@ pub(crate) struct Gold {
 /// Show the settings that hold, and where each comes from
 ///
 /// Settings may stand in a file `minutebook.toml` in the working folder or the nearest one above it: `jobs = 4`, `format = "ndjson"`,
-/// `quiet = true`, `verbose = true`, `log_json = true`, `password = "…"`, `lexicon = ["nz.toml"]` (files, from the folder that it is in).
+/// `timeout = 60`, `quiet = true`, `verbose = true`, `log_json = true`, `password = "…"`, `lexicon = ["nz.toml"]` (files, from the folder that it is in).
 /// What is typed wins over it.
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -3,6 +3,7 @@
 use std::env;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -41,6 +42,8 @@ pub(crate) struct Shown {
     pub(crate) file: Option<PathBuf>,
     pub(crate) jobs: Setting<Option<NonZeroUsize>>,
     pub(crate) format: Setting<Option<String>>,
+    /// In seconds; 0 for any time.
+    pub(crate) timeout: Setting<u64>,
     pub(crate) quiet: Setting<bool>,
     pub(crate) verbose: Setting<bool>,
     pub(crate) log_json: Setting<bool>,
@@ -61,6 +64,8 @@ pub(crate) struct Extract {
     pub(crate) prune: bool,
     /// None for as many as there are cores.
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// The longest that a paper may take; none for any time.
+    pub(crate) timeout: Option<Duration>,
     pub(crate) reading: Reading,
     pub(crate) talk: Talk,
 }
@@ -224,13 +229,14 @@ fn settings() -> Result<Settings, Error> {
 }
 
 fn shown(running: cli::Running, reading: cli::Reading, settings: &Settings) -> Shown {
-    let cli::Running { format, jobs, quiet, verbose, log_json } = running;
+    let cli::Running { format, jobs, timeout, quiet, verbose, log_json } = running;
     // One of the three that was typed takes the place of any in the file.
     let talks = quiet || verbose || log_json;
     Shown {
         file: settings.path.clone(),
         jobs: settings.jobs(jobs),
         format: settings.format(format),
+        timeout: settings.timeout(timeout),
         quiet: settings.quiet(quiet, talks),
         verbose: settings.verbose(verbose, talks),
         log_json: settings.log_json(log_json, talks),
@@ -256,7 +262,7 @@ fn extract(typed: cli::Extract, settings: &Settings) -> Extract {
         Some(list) => Input::List { from: list.into(), close: if typed.null { 0 } else { b'\n' } },
         None => Input::Paths { paths: typed.paths, name: typed.name.unwrap_or_else(|| "stdin".to_owned()) },
     };
-    let Shown { jobs, format, quiet, verbose, log_json, password, lexicon, .. } =
+    let Shown { jobs, format, timeout, quiet, verbose, log_json, password, lexicon, .. } =
         shown(typed.running, typed.reading, settings);
     let talk = match (quiet.value, verbose.value, log_json.value) {
         (true, ..) => Talk::Quiet,
@@ -266,7 +272,8 @@ fn extract(typed: cli::Extract, settings: &Settings) -> Extract {
     };
     let cli::Extract { out, force, prune, .. } = typed;
     let reading = Reading { password: password.value, lexicon: lexicon.value };
-    Extract { input, out, format: format.value, force, prune, jobs: jobs.value, reading, talk }
+    let timeout = Some(timeout.value).filter(|seconds| *seconds > 0).map(Duration::from_secs);
+    Extract { input, out, format: format.value, force, prune, jobs: jobs.value, timeout, reading, talk }
 }
 
 fn search(typed: cli::Search) -> Search {

@@ -3,6 +3,7 @@
 //! ```toml
 //! jobs = 4
 //! format = "ndjson"
+//! timeout = 60                 # seconds; 0 for any time
 //! quiet = true
 //! verbose = true
 //! log_json = true
@@ -18,6 +19,7 @@ use std::io::ErrorKind;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use minutebook::run::TIMEOUT;
 use minutebook::{Error, sink};
 use serde::Deserialize;
 use toml::Spanned;
@@ -66,6 +68,7 @@ pub(crate) struct Settings {
 struct Keys {
     jobs: Option<Spanned<NonZeroUsize>>,
     format: Option<Spanned<String>>,
+    timeout: Option<Spanned<u64>>,
     quiet: Option<Spanned<bool>>,
     verbose: Option<Spanned<bool>>,
     log_json: Option<Spanned<bool>>,
@@ -74,7 +77,7 @@ struct Keys {
 }
 
 /// The names of the fields of [`Keys`].
-const KEYS: [&str; 7] = ["jobs", "format", "quiet", "verbose", "log_json", "password", "lexicon"];
+const KEYS: [&str; 8] = ["jobs", "format", "timeout", "quiet", "verbose", "log_json", "password", "lexicon"];
 
 impl Settings {
     /// Reads the file in a folder or the nearest one above it.
@@ -122,6 +125,12 @@ impl Settings {
     /// The form of output; none for what is usual.
     pub(crate) fn format(&self, typed: Option<String>) -> Setting<Option<String>> {
         self.optional(typed, &self.keys.format)
+    }
+
+    /// The longest that a paper may take, in seconds; 0 for any time.
+    pub(crate) fn timeout(&self, typed: Option<u64>) -> Setting<u64> {
+        let Setting { value, from } = self.optional(typed, &self.keys.timeout);
+        Setting { value: value.unwrap_or(TIMEOUT.as_secs()), from }
     }
 
     /// The password of encrypted PDFs.
@@ -246,6 +255,7 @@ mod tests {
             ),
             ("[lexikon]", "in line 1 of `a/minutebook.toml`, found `lexikon`: did you mean `lexicon`?"),
             ("jobs = 0", "found a mistake in line 1: "),
+            ("timeout = -1", "found a mistake in line 1: "),
             ("quiet = 'yes'", "found a mistake in line 1: "),
             ("jobs", "found a mistake in line 1: "),
             ("format = 'docx'", "expected one of the formats json, ndjson"),
@@ -258,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_key_is_known() {
-        let values = ["1", "'json'", "true", "true", "true", "''", "[]"];
+        let values = ["1", "'json'", "0", "true", "true", "true", "''", "[]"];
         let text: String = KEYS.iter().zip(values).map(|(key, value)| format!("{key} = {value}\n")).collect();
         assert!(read(&text).is_ok());
     }

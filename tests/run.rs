@@ -1,6 +1,8 @@
 //! Many sources into a sink, from the library.
 
 use std::num::NonZeroUsize;
+use std::thread;
+use std::time::Duration;
 
 use minutebook::run::{Outcome, Run, Source, Stop, Summary};
 use minutebook::sink::{Encode, Encoded, Memory, Sink};
@@ -16,6 +18,9 @@ impl Sink for Faulty {
     fn encode(&self) -> Encode {
         |record: Record| {
             assert_ne!(record.source.path, "panics", "a defect on a worker");
+            while record.source.path.starts_with("stuck") {
+                thread::park();
+            }
             Encoded::whole(record)
         }
     }
@@ -57,6 +62,28 @@ fn a_defect_and_a_refusal_cost_one_paper_each() {
     let codes: Vec<_> = kept.failures.iter().map(|(path, f)| (path.as_str(), f.code)).collect();
     assert_eq!(codes, [("panics", Code::InternalPanic), ("refused", Code::PathRefused)]);
     assert!(kept.failures[0].1.message.contains("a defect on a worker"), "{}", kept.failures[0].1);
+}
+
+#[test]
+fn a_paper_that_gets_stuck_costs_itself_alone() {
+    for jobs in [1, 2, 3] {
+        let mut sink = Faulty::default();
+        // Far longer than any other paper of these takes.
+        let run = Run::new(Reader::default()).timeout(Some(Duration::from_secs(1)));
+        let names = ["a", "stuck", "b", "stuck too", "stuck again", "c", "d"];
+        let summary = run.jobs(jobs.try_into().unwrap()).extract(sources(&names), &mut sink).unwrap();
+        assert_eq!((summary.papers, summary.failures), (4, 3));
+        let names: Vec<_> = sink.0.records.iter().map(|r| r.source.path.as_str()).collect();
+        assert_eq!(names, ["a", "b", "c", "d"]);
+        let late = |path: &str| {
+            let words = "limit.time: expected to have read the paper within 1 s, found that it takes longer: \
+                         raise the limit (`--timeout`), and if that does not help, please report it with the paper";
+            (path.to_owned(), words.to_owned())
+        };
+        let failures: Vec<_> =
+            sink.0.failures.iter().map(|(path, f)| (path.clone(), f.to_string())).collect();
+        assert_eq!(failures, ["stuck", "stuck too", "stuck again"].map(late));
+    }
 }
 
 #[test]

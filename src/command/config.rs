@@ -24,6 +24,10 @@ fn table(config: &Shown) -> String {
         row("format", &config.format, |format| {
             format.clone().unwrap_or("json with --out, ndjson without".to_owned())
         }),
+        row("timeout", &config.timeout, |seconds| match seconds {
+            0 => "none".to_owned(),
+            seconds => format!("{seconds} s"),
+        }),
         row("quiet", &config.quiet, bool::to_string),
         row("verbose", &config.verbose, bool::to_string),
         row("log_json", &config.log_json, bool::to_string),

@@ -16,7 +16,7 @@ use crate::config::{Extract, Input, Talk};
 
 pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let start = Instant::now();
-    let Extract { input, out, format, force, prune, jobs, reading, talk } = config;
+    let Extract { input, out, format, force, prune, jobs, timeout, reading, talk } = config;
     let reader = super::reader(reading)?;
     let progress = Progress::new(talk, out.is_none());
     if let (Input::Paths { paths, .. }, Some(out)) = (&input, &out) {
@@ -34,7 +34,7 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
         // Only now is it sure to be there.
         search = search.leave_out(out);
     }
-    let run = Run::new(reader).force(force).prune(prune).stop_on(on_interrupt());
+    let run = Run::new(reader).force(force).prune(prune).timeout(timeout).stop_on(on_interrupt());
     let mut run = run.watch(|path, outcome| progress.tell(path, outcome));
     if let Some(jobs) = jobs {
         run = run.jobs(jobs);

@@ -8,7 +8,9 @@
 //!   panic is a [`Failure`] with a code, and the run goes on. Only a [`Sink`] that can't write ends it.
 //! - The output is the same, byte for byte, for any number of jobs.
 //! - Memory is bounded by a window over the sources, whose paths stream, too.
-//!
+//! - A paper that takes longer than it may is a Failure `limit.time`, whatever code it is stuck in, and the run goes on. The time counts from
+//!   when a worker took the paper: its bytes are fetched in that time, too, but for those of standard input, where a person or a slow
+//!   program may be at the other end. The thread that is stuck is left behind and takes its share of a core for as long as it is.
 //! - A run into a folder goes on from the ones before: it keeps what is still right and reads what is new or changed (`journal`).
 //!
 //! Parallelism is over documents and lives in this module alone.
@@ -26,6 +28,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use crate::document::Reader;
 use crate::error::Error;
@@ -76,7 +79,11 @@ pub struct Run<'a> {
     watch: Watch<'a>,
     force: bool,
     prune: bool,
+    timeout: Option<Duration>,
 }
+
+/// The longest that a run takes over a paper, unless it is told otherwise: some hundred times what the longest papers take.
+pub const TIMEOUT: Duration = Duration::from_secs(60);
 
 type Watch<'a> = Box<dyn FnMut(&str, &Outcome) + 'a>;
 
@@ -121,6 +128,7 @@ impl<'a> Run<'a> {
             watch: Box::new(|_, _| ()),
             force: false,
             prune: false,
+            timeout: Some(TIMEOUT),
         }
     }
 
@@ -160,6 +168,15 @@ impl<'a> Run<'a> {
         self
     }
 
+    /// Takes no longer than this over a paper; none for any time.
+    ///
+    /// A paper that takes longer is a Failure `limit.time`. What reads it goes on in a thread that nobody waits for, until the process ends.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
     /// Hands the outcome of every source to the sink; reads those of which the output does not have it yet.
     ///
     /// # Errors
@@ -169,7 +186,7 @@ impl<'a> Run<'a> {
         S: IntoIterator<Item = Source>,
         S::IntoIter: Send + 'static,
     {
-        let Self { reader, jobs, stop, mut watch, force, prune } = self;
+        let Self { reader, jobs, stop, mut watch, force, prune, timeout } = self;
         let encode = sink.encode();
         let mut books = Books::default();
         if prune && sink.again().is_none() {
@@ -185,13 +202,21 @@ impl<'a> Run<'a> {
             books.summary.again.warning = warning;
         }
         let past = books.journal.as_ref().map(Journal::past);
-        let worker = Worker { reader, encode, past };
-        let work = move |source| worker.work(source);
-        let stopped = window::in_order(jobs, sources.into_iter(), work, &stop, |done| {
+        let sources = arrived(sources.into_iter(), Arc::clone(&reader));
+        let worker = Worker { reader, encode, past, timeout };
+        let stopped = window::in_order(jobs, sources, worker, &stop, |done| {
             let Some((path, outcome)) = books.enter(done, sink)? else { return Ok(()) };
             watch(&path, &outcome);
             Ok(())
         })?;
         books.finish(sink, stopped, prune)
     }
+}
+
+/// Waits for standard input where the sources are taken, before any paper's time begins to count.
+fn arrived(
+    sources: impl Iterator<Item = Source> + Send + 'static,
+    reader: Arc<Reader>,
+) -> impl Iterator<Item = Source> + Send + 'static {
+    sources.map(move |source| source.arrived(&reader))
 }

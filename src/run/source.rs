@@ -109,6 +109,18 @@ impl Source {
         reader.read(&name, &bytes)
     }
 
+    /// Itself, with its bytes at hand where they come through standard input.
+    pub(super) fn arrived(self, reader: &Reader) -> Self {
+        let from = match self.from {
+            From::StandardInput => match read_all(io::stdin().lock(), Vec::new(), reader) {
+                Ok(bytes) => From::Memory(bytes),
+                Err(failure) => From::Nowhere(failure),
+            },
+            from => from,
+        };
+        Self { from, ..self }
+    }
+
     /// Its bytes; none where a search met a file of a format that papers do not come in.
     pub(super) fn load(self, reader: &Reader) -> Result<Option<Vec<u8>>, Failure> {
         let bytes = match self.from {

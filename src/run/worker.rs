@@ -1,14 +1,15 @@
 //! What a worker makes of a source: beside the others, with no regard to what became of them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::guard::guard;
 use super::journal::{Decision, Entry, Past, Seen, Stamp};
 use super::source::Source;
 use super::summary::Counts;
-use super::window::Weigh;
+use super::window::{Weigh, Work};
 use crate::document::{Reader, sha256};
-use crate::model::Failure;
+use crate::model::{Code, Failure};
 use crate::sink::{Encode, Encoded};
 
 /// What a worker needs.
@@ -17,6 +18,18 @@ pub(super) struct Worker {
     pub(super) encode: Encode,
     /// What earlier runs left, where this one goes on from them.
     pub(super) past: Option<Arc<Past>>,
+    /// The longest that it may take over a source; none for any time.
+    pub(super) timeout: Option<Duration>,
+}
+
+/// What is known of a source while a worker has it.
+pub(super) struct Ticket {
+    path: String,
+    found: bool,
+    /// Whether a journal knows the source by its name.
+    exact: bool,
+    /// Whether there is anything to read.
+    is_paper: bool,
 }
 
 /// What a worker made of a source.
@@ -38,26 +51,53 @@ pub(super) enum Made {
     EndOfFolder,
 }
 
-impl Worker {
-    /// Keeps a source's outcome, or reads it and readies its record for the sink. A panic on the way is a failure.
-    pub(super) fn work(&self, source: Source) -> Done {
-        let (path, found) = (source.name().to_owned(), source.is_found());
-        if source.is_end_of_folder() {
-            return Done { path, found, made: Made::EndOfFolder, earlier: None };
+impl Work<Source> for Worker {
+    type Result = Done;
+    type Ticket = Ticket;
+
+    fn ticket(&self, source: &Source) -> Ticket {
+        Ticket {
+            path: source.name().to_owned(),
+            found: source.is_found(),
+            exact: source.is_exact(),
+            is_paper: !source.is_end_of_folder(),
         }
-        let past = self.past.as_deref().filter(|_| source.is_exact());
+    }
+
+    /// Keeps a source's outcome, or reads it and readies its record for the sink. A panic on the way is a failure.
+    fn work(&self, source: Source, ticket: &Ticket) -> Done {
+        let Ticket { path, found, .. } = ticket;
+        if !ticket.is_paper {
+            return Done { path: path.clone(), found: *found, made: Made::EndOfFolder, earlier: None };
+        }
+        let past = self.past.as_deref().filter(|_| ticket.exact);
         let stamp = past.and_then(|_| source.stamp());
-        let entry = past.and_then(|past| past.entry(&path));
-        let decision = past.zip(entry.as_ref()).map(|(past, entry)| past.decide(entry, &path, stamp));
-        let earlier = entry.filter(|entry| entry.path == path);
+        let entry = past.and_then(|past| past.entry(path));
+        let decision = past.zip(entry.as_ref()).map(|(past, entry)| past.decide(entry, path, stamp));
+        let earlier = entry.filter(|entry| entry.path == *path);
         let made = match (decision, &earlier) {
             (Some(Decision::Keep), Some(entry)) => Made::Kept(entry.clone()),
             (Some(Decision::Compare), Some(_)) => self.read(source, stamp, earlier.as_ref()),
             _ => self.read(source, stamp, None),
         };
-        Done { path, found, made, earlier }
+        Done { path: path.clone(), found: *found, made, earlier }
     }
 
+    fn is_late(&self, ticket: &Ticket, after: Duration) -> bool {
+        ticket.is_paper && self.timeout.is_some_and(|timeout| after > timeout)
+    }
+
+    /// A failure, and no fact about the source's bytes: the next run tries it again.
+    fn late(&self, ticket: &Ticket) -> Done {
+        let Ticket { path, found, .. } = ticket;
+        let past = self.past.as_deref().filter(|_| ticket.exact);
+        let earlier = past.and_then(|past| past.entry(path)).filter(|entry| entry.path == *path);
+        let made = Made::Failure(took_too_long(self.timeout.unwrap_or_default()), None);
+        Done { path: path.clone(), found: *found, made, earlier }
+    }
+}
+
+impl Worker {
     /// Reads a source, unless its bytes are those of an entry.
     fn read(&self, source: Source, stamp: Option<Stamp>, entry: Option<&Entry>) -> Made {
         let path = source.name().to_owned();
@@ -93,4 +133,13 @@ impl Weigh for Done {
             _ => 0,
         }
     }
+}
+
+fn took_too_long(timeout: Duration) -> Failure {
+    let seconds = timeout.as_secs_f64();
+    let message = format!(
+        "expected to have read the paper within {seconds} s, found that it takes longer: raise the limit (`--timeout`), and if that does \
+         not help, please report it with the paper"
+    );
+    Failure::new(Code::LimitTime, message)
 }

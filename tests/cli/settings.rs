@@ -28,6 +28,7 @@ fn settings_come_from_the_nearest_file_above_and_what_is_typed_wins() {
     let expected = [
         "jobs 2 flag",
         "format ndjson file, line 2",
+        "timeout 60 s default",
         "quiet true file, line 4",
         "verbose false default",
         "log_json false default",
@@ -36,15 +37,16 @@ fn settings_come_from_the_nearest_file_above_and_what_is_typed_wins() {
     ];
     assert_eq!(rows(&table), expected);
     assert_eq!(
-        rows(&config(".", &["--verbose", "--password", "x"]))[2..6],
+        rows(&config(".", &["--verbose", "--password", "x"]))[3..7],
         ["quiet false flag", "verbose true flag", "log_json false flag", "password given flag"]
     );
     let deep = config("deep/er", &[]);
     assert!(deep.lines().next().unwrap().ends_with("/deep/minutebook.toml"), "{deep}");
     assert_eq!(
         rows(&deep)[..3],
-        ["jobs the cores default", "format json with --out, ndjson without default", "quiet false default"]
+        ["jobs the cores default", "format json with --out, ndjson without default", "timeout 60 s default"]
     );
+    assert_eq!(rows(&config(".", &["--timeout", "0"]))[2], "timeout none flag");
     // And they hold.
     let run = minutebook()
         .current_dir(&papers)
