@@ -194,7 +194,7 @@ impl Search {
         let costs = self.moves.iter().map(|m| m.cost).enumerate();
         self.order.clear();
         self.order.extend(costs.filter(|(_, cost)| *cost <= cheapest + MARGIN));
-        self.order.sort_by(|a, b| a.1.total_cmp(&b.1));
+        self.order.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM);
         for nth in 0..self.order.len() {
             if next.len() == BEAM {

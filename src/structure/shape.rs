@@ -354,10 +354,10 @@ fn holds_a_stop(text: &str) -> bool {
 /// Whether a text stands in brackets as a whole, or has a line to write on or leader dots in it.
 fn is_form(text: &str) -> bool {
     let bracketed = text.starts_with('(') && text.ends_with(')') && text.find(')') == Some(text.len() - 1);
+    let bytes = text.as_bytes();
+    let mut marks = memchr::memchr3_iter(b'.', b'_', "…".as_bytes()[0], bytes);
     bracketed
-        || ["....", "____", "……"]
-            .iter()
-            .any(|rule| memchr::memmem::find(text.as_bytes(), rule.as_bytes()).is_some())
+        || marks.any(|at| ["....", "____", "……"].iter().any(|rule| bytes[at..].starts_with(rule.as_bytes())))
 }
 
 /// Whether a text is a short question in form, as headings are: `How we shall know`, `What does this mean?`.

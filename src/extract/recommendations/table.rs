@@ -59,13 +59,16 @@ fn logged(v: &Vocabulary, block: &Block) -> Vec<Reading> {
 
 /// Whether a line is nothing but the names of columns: `Who What Status`.
 pub(super) fn names_columns(v: &Vocabulary, text: &str) -> bool {
+    if !(2..=COLUMNS).contains(&text.split_whitespace().take(COLUMNS + 1).count()) {
+        return false;
+    }
     let columns = v.columns();
-    let words: Vec<String> = text.split_whitespace().take(COLUMNS + 1).map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let any = |list: &[String]| words.iter().any(|word| list.contains(word));
     let all = words
         .iter()
         .all(|w| columns.who.contains(w) || columns.what.contains(w) || columns.beside.contains(w));
-    (2..=COLUMNS).contains(&words.len()) && all && any(&columns.who) && any(&columns.what)
+    all && any(&columns.who) && any(&columns.what)
 }
 
 /// The most words of such a line.

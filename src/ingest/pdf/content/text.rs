@@ -69,16 +69,18 @@ pub(super) fn show<D>(
         match operand {
             Token::Number(n) => along -= n / 1000.0 * state.size,
             Token::String(range) => {
+                let mut after = place(to_page, along, font.vertical);
                 for glyph in font.glyphs(operands.tokens.string(range)) {
-                    let start = place(to_page, along, font.vertical);
-                    let advance = glyph.advance * state.size;
-                    let advance = if font.vertical { -state.size } else { advance };
+                    let start = after;
+                    let advance = if font.vertical { -state.size } else { glyph.advance * state.size };
+                    let space = if glyph.is_space_code { state.word_space } else { 0.0 };
                     let end = place(to_page, along + advance, font.vertical);
-                    along += advance + state.letter_space;
-                    if glyph.is_space_code {
-                        along += state.word_space;
-                    }
-                    let after = place(to_page, along, font.vertical);
+                    along += advance + state.letter_space + space;
+                    after = if state.letter_space + space == 0.0 {
+                        end
+                    } else {
+                        place(to_page, along, font.vertical)
+                    };
                     let is_on_page = start.0 > -2.0
                         && start.0 < page.0 + 2.0
                         && start.1 > -2.0

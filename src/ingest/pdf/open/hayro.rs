@@ -7,6 +7,7 @@ use hayro_syntax::page::Rotation;
 use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::plain;
 use crate::ingest::pdf::metadata::Info;
 use crate::ingest::pdf::object::{ARRAY_DEPTH, Dict, Id, Object, Opened, Page, Resources};
 
@@ -90,7 +91,9 @@ impl<'a> Handle<'a> {
             }
             object::Object::Array(_) if depth == 0 => Object::Null,
             object::Object::Array(array) => {
-                Object::Array(array.raw_iter().map(|element| self.element(element, depth - 1)).collect())
+                let plain = if depth > 1 { plain::read(array.data()) } else { None };
+                let each = || array.raw_iter().map(|element| self.element(element, depth - 1)).collect();
+                Object::Array(plain.unwrap_or_else(each))
             }
         }
     }

@@ -4,3 +4,4 @@
 pub(super) mod guard;
 pub(super) mod hayro;
 pub(super) mod lopdf;
+mod plain;
