@@ -37,10 +37,10 @@ impl Default for Options {
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    options: ReadOptions,
+    pub(crate) options: ReadOptions,
     max_bytes: usize,
-    structurer: Structurer,
-    extractor: Extractor,
+    pub(crate) structurer: Structurer,
+    pub(crate) extractor: Extractor,
     lexicon: Lexicon,
 }
 

@@ -34,6 +34,8 @@ pub mod run;
 mod schema;
 pub mod score;
 pub mod sink;
+#[doc(hidden)]
+pub mod stages;
 mod structure;
 pub mod table;
 

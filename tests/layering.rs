@@ -17,6 +17,7 @@ const LIBRARY: &[(&str, &[&str])] = &[
     ("schema", &["model"]),
     ("score", &["error", "model"]),
     ("sink", &["archive", "error", "model", "table"]),
+    ("stages", &["document", "extract", "ingest", "model"]),
     ("structure", &["lexicon", "model"]),
     ("table", &["model"]),
 ];

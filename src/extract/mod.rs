@@ -17,12 +17,25 @@ use crate::model::{Block, Date, Paper, Priority, Recommendation, Warning};
 
 /// What a paper says.
 #[derive(Debug, Default)]
-pub(crate) struct Facts {
+pub struct Facts {
     pub(crate) paper: Paper,
     pub(crate) priorities: Vec<Priority>,
     pub(crate) recommendations: Vec<Recommendation>,
     pub(crate) dates: Vec<Date>,
     pub(crate) warnings: Vec<Warning>,
+}
+
+/// An extractor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extract {
+    /// The front, with the search for expressions of dates that it needs.
+    Front,
+    /// Dates, with their values and roles.
+    Dates,
+    /// Priorities.
+    Priorities,
+    /// Recommendations, resolutions and actions.
+    Recommendations,
 }
 
 /// The extract stage, its matchers compiled.
@@ -57,6 +70,16 @@ impl Extractor {
         let mut facts = Facts { paper, priorities, recommendations, dates, warnings };
         self.weigh(&mut facts);
         facts
+    }
+
+    /// What one extractor finds, given what all of them found; returns how many.
+    pub(crate) fn alone(&self, what: Extract, blocks: &[Block], facts: &Facts) -> usize {
+        match what {
+            Extract::Front => usize::from(self.front.read(blocks, &self.dates.find(blocks)).title.is_some()),
+            Extract::Dates => self.dates.resolve(&self.dates.find(blocks), blocks, &facts.paper).dates.len(),
+            Extract::Priorities => self.priorities.find(blocks, &facts.paper).len(),
+            Extract::Recommendations => self.recommendations.find(blocks, &facts.paper, &facts.dates).len(),
+        }
     }
 
     /// Says of each value how sure it is.
