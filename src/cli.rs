@@ -93,7 +93,7 @@ pub(crate) struct Extract {
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 
-    /// Remove from OUT the records of papers that earlier runs met and this one does not (json and ndjson)
+    /// Remove from OUT the records of papers that earlier runs met and this one does not (json, ndjson and csv)
     ///
     /// Nothing is removed where a PATH can't be looked into, or is a folder without papers.
     #[arg(long, requires = "out")]

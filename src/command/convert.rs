@@ -3,7 +3,7 @@
 use std::{fs, io};
 
 use minutebook::records::{Entry, Records};
-use minutebook::sink::{self, Sink, Target};
+use minutebook::sink::{self, Ledger, Sink, Target};
 use minutebook::{Error, Failure};
 
 use super::Status;
@@ -23,7 +23,8 @@ pub(super) fn run(config: Convert) -> Result<Status, Error> {
     let mut sink = sink::open(format.as_deref(), target)?;
     if let Some(again) = sink.again() {
         // What a journal there says of the records is about to be wrong; where there is none, nothing is to be removed.
-        drop(fs::remove_file(again.earlier().journal()));
+        let (Ledger::Log(journal) | Ledger::Anew(journal)) = again.ledger();
+        drop(fs::remove_file(journal));
     }
     let stop = on_interrupt();
     let mut status = Status::Success;

@@ -1,11 +1,10 @@
 //! What a sink does with the records that earlier runs left in its place.
 //!
 //! A run keeps a journal beside the records (see [`run`](mod@crate::run)) and asks the sink to [`keep`](Again::keep) what is still right.
-//! Sinks are of two kinds. A *steady* one has a paper's record in its place for good when [`Sink::record`](super::Sink::record) returns.
-//! Another makes new files that get their names in [`Sink::finish`](super::Sink::finish) and takes what it keeps over from the old ones.
+//! What has to happen in which order depends on how the sink's output comes about: see [`Ledger`].
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -14,11 +13,17 @@ use crate::model::Failure;
 /// Bytes of one of a sink's files: the first one's offset, and how many they are.
 pub type Span = [u64; 2];
 
+/// How a sink's journal is kept.
+pub enum Ledger {
+    /// In this file, an entry at once: a record is in its place for good when [`Sink::record`](super::Sink::record) returns.
+    Log(PathBuf),
+    /// In this file, which is made anew as the sink's own files are: they get their names in [`Sink::finish`](super::Sink::finish) and
+    /// take what is kept over from the old ones.
+    Anew(PathBuf),
+}
+
 /// What earlier runs left, as any thread may ask for it.
 pub trait Earlier: Send + Sync {
-    /// The file of the journal.
-    fn journal(&self) -> &Path;
-
     /// What a paper's record is filed under: two papers of one key can't both have a record.
     fn key<'a>(&self, path: &'a str) -> Cow<'a, str>;
 
@@ -31,8 +36,8 @@ pub trait Again {
     /// What earlier runs left.
     fn earlier(&self) -> Arc<dyn Earlier>;
 
-    /// Whether a record is in its place for good as soon as it was taken.
-    fn is_steady(&self) -> bool;
+    /// How the journal is kept.
+    fn ledger(&self) -> Ledger;
 
     /// Where the record is that was taken or kept last: a span for each of the sink's files that has a part of it.
     fn spans(&self) -> Vec<Span>;

@@ -7,16 +7,18 @@
 //!   it), a tab or a line break is given a leading apostrophe, and so is one that begins with an apostrophe: to undo it, take one leading
 //!   apostrophe off every text that has one. Numbers, dates, lists and JSON are never changed. The format `csv-raw` leaves texts alone, too.
 //!
-//! The workers make the bytes; the files have their names only when they are whole.
+//! The workers make the bytes; the files have their names only when they are whole. A further run takes over the lines of papers that are
+//! unchanged. The two forms have files of the same names: each makes the other's journal void.
 
-use std::io::Write;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::folder::Folder;
 use super::known::Known;
-use super::whole::Whole;
-use super::{Encode, Encoded, Format, Sink, Target};
+use super::renewed::{Old, Renewed};
+use super::{Again, Earlier, Encode, Encoded, Format, Ledger, Sink, Span, Target};
 use crate::error::Error;
 use crate::model::{Failure, Record};
 use crate::table::{self, Table, Value};
@@ -29,7 +31,7 @@ pub(super) struct CsvFormat {
 
 impl Format for CsvFormat {
     fn name(&self) -> &'static str {
-        if self.raw { "csv-raw" } else { "csv" }
+        name(self.raw)
     }
 
     fn about(&self) -> &'static str {
@@ -44,25 +46,35 @@ impl Format for CsvFormat {
         let root = target.path(self.name())?;
         let folder = Folder::open(&root)?;
         let open = |table: Table| {
-            let name = format!("{}.csv", table.name());
-            let mut file = folder.create(&name)?;
-            let header = line(|csv| csv.write_record(table.columns().map(|c| c.name)));
-            file.write_all(&header).map_err(|e| Error::output(format_args!("`{name}`"), e))?;
+            let mut file = Renewed::create(&folder, &file_of(table))?;
+            file.add(&line(|csv| csv.write_record(table.columns().map(|c| c.name))))?;
             Ok(file)
         };
         let files = Table::ALL.into_iter().map(open).collect::<Result<_, Error>>()?;
-        Ok(Box::new(Csv { raw: self.raw, files, known: Known::default(), _folder: folder }))
+        Ok(Box::new(Csv { raw: self.raw, files, known: Known::default(), folder }))
     }
 }
+
+/// What `--format` calls it.
+fn name(raw: bool) -> &'static str {
+    if raw { "csv-raw" } else { "csv" }
+}
+
+fn file_of(table: Table) -> String {
+    format!("{}.csv", table.name())
+}
+
+/// The tables that have lines of records: all but the failures, which come last and are written anew by every run.
+const RECORDS: usize = Table::Failures as usize;
 
 /// Writes the tables' files.
 #[derive(Debug)]
 struct Csv {
     raw: bool,
-    /// In the order of the tables; empty once they are finished.
-    files: Vec<Whole>,
+    /// In the order of the tables.
+    files: Vec<Renewed>,
     known: Known,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Sink for Csv {
@@ -82,29 +94,72 @@ impl Sink for Csv {
             Encoded::Tables(tables) => tables,
             other => tables(&*other.into_record()?, self.raw),
         };
-        for ((table, file), bytes) in Table::ALL.iter().zip(&mut self.files).zip(tables) {
-            file.write_all(&bytes).map_err(|e| error(*table, e))?;
+        for (file, bytes) in self.files.iter_mut().zip(tables) {
+            file.add(&bytes)?;
         }
         Ok(Ok(()))
     }
 
     fn failure(&mut self, path: &str, failure: &Failure) -> Result<(), Error> {
         let row = table::failure_row(path, failure);
-        let bytes = line(|csv| write(csv, &row, self.raw));
-        let Some(file) = self.files.get_mut(Table::Failures as usize) else { return Ok(()) };
-        file.write_all(&bytes).map_err(|e| error(Table::Failures, e))
+        self.files[Table::Failures as usize].add(&line(|csv| write(csv, &row, self.raw)))
     }
 
     fn finish(&mut self) -> Result<(), Error> {
-        for (table, file) in Table::ALL.into_iter().zip(self.files.drain(..)) {
-            file.finish().map_err(|e| error(table, e))?;
+        // What it says of these files is about to be wrong.
+        self.folder.remove_journal(name(!self.raw))?;
+        self.files.iter_mut().try_for_each(Renewed::finish)
+    }
+
+    fn again(&mut self) -> Option<&mut dyn Again> {
+        Some(self)
+    }
+}
+
+impl Again for Csv {
+    fn earlier(&self) -> Arc<dyn Earlier> {
+        let old = |table| Old::open(&self.folder, &file_of(table));
+        Arc::new(Lines(Table::ALL.into_iter().take(RECORDS).map(old).collect()))
+    }
+
+    fn ledger(&self) -> Ledger {
+        Ledger::Anew(self.folder.journal(name(self.raw)))
+    }
+
+    fn spans(&self) -> Vec<Span> {
+        self.files.iter().take(RECORDS).map(Renewed::last).collect()
+    }
+
+    fn keep(&mut self, path: &str, spans: &[Span]) -> Result<Result<(), Failure>, Error> {
+        if let Err(collision) = self.known.add(path) {
+            return Ok(Err(collision));
         }
+        for (file, span) in self.files.iter_mut().zip(spans) {
+            file.take_over(*span)?;
+        }
+        Ok(Ok(()))
+    }
+
+    /// What is not kept is not taken over.
+    fn remove(&mut self, _: &str) -> Result<(), Error> {
         Ok(())
     }
 }
 
-fn error(table: Table, error: std::io::Error) -> Error {
-    Error::output(format_args!("`{}.csv`", table.name()), error)
+/// The lines of earlier runs.
+struct Lines(Vec<Old>);
+
+impl Earlier for Lines {
+    fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(path)
+    }
+
+    /// Every table but that of failures begins its lines with the document's key.
+    fn holds(&self, path: &str, id: &str, spans: &[Span]) -> bool {
+        let begin = format!("{},", table::document_id(id, path));
+        let holds = |(old, span): (&Old, &Span)| old.holds(*span, begin.as_bytes(), b"\r\n");
+        spans.len() == RECORDS && self.0.iter().zip(spans).all(holds)
+    }
 }
 
 /// A record's lines of every table.

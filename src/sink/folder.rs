@@ -43,10 +43,15 @@ impl Folder {
 
     /// The journal of the records of a format.
     pub(super) fn journal(&self, format: &str) -> PathBuf {
-        self.root.join(format!("journal-{format}.ndjson"))
+        self.root.join(journal(format))
     }
 
-    /// Removes a file that a killed run may have left in the folder itself.
+    /// Removes the journal of a format.
+    pub(super) fn remove_journal(&self, format: &str) -> Result<(), Error> {
+        self.clear(&journal(format))
+    }
+
+    /// Removes a file of the folder itself, if it is there.
     pub(super) fn clear(&self, name: &str) -> Result<(), Error> {
         let path = self.root.join(name);
         fs::remove_file(&path).or_else(|e| match e.kind() {
@@ -59,6 +64,10 @@ impl Folder {
     pub(super) fn join(&self, path: &Path) -> PathBuf {
         self.root.join(path)
     }
+}
+
+fn journal(format: &str) -> String {
+    format!("journal-{format}.ndjson")
 }
 
 /// Locks a folder for this process; none where the system can't lock folders.

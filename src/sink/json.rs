@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use super::folder::{Failures, Folder};
 use super::whole::Whole;
-use super::{Again, Earlier, Encode, Encoded, Format, Sink, Span, Target};
+use super::{Again, Earlier, Encode, Encoded, Format, Ledger, Sink, Span, Target};
 use crate::error::Error;
 use crate::model::{Code, Failure};
 
@@ -122,11 +122,11 @@ impl Sink for Json {
 
 impl Again for Json {
     fn earlier(&self) -> Arc<dyn Earlier> {
-        Arc::new(Filed { root: self.folder.join(Path::new("")), journal: self.folder.journal(NAME) })
+        Arc::new(Filed { root: self.folder.join(Path::new("")) })
     }
 
-    fn is_steady(&self) -> bool {
-        true
+    fn ledger(&self) -> Ledger {
+        Ledger::Log(self.folder.journal(NAME))
     }
 
     fn spans(&self) -> Vec<Span> {
@@ -165,14 +165,9 @@ impl Again for Json {
 /// The files of earlier runs.
 struct Filed {
     root: PathBuf,
-    journal: PathBuf,
 }
 
 impl Earlier for Filed {
-    fn journal(&self) -> &Path {
-        &self.journal
-    }
-
     fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
         Cow::Owned(file_of(path).to_string_lossy().into_owned())
     }

@@ -17,6 +17,7 @@ mod memory;
 mod ndjson;
 #[cfg(feature = "tables")]
 mod parquet;
+mod renewed;
 #[cfg(feature = "tables")]
 mod sqlite;
 mod whole;
@@ -27,7 +28,7 @@ use std::path::PathBuf;
 use crate::error::Error;
 use crate::model::{Failure, Record};
 
-pub use again::{Again, Earlier, Span};
+pub use again::{Again, Earlier, Ledger, Span};
 pub use json::Json;
 pub use memory::Memory;
 pub use ndjson::Ndjson;

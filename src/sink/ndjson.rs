@@ -4,14 +4,13 @@
 //! `failures.ndjson`, both whole or not at all.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::folder::{Failures, Folder};
-use super::whole::Whole;
-use super::{Again, Earlier, Encode, Encoded, Format, Sink, Span, Target, failures};
+use super::renewed::{Old, Renewed};
+use super::{Again, Earlier, Encode, Encoded, Format, Ledger, Sink, Span, Target, failures};
 use crate::error::Error;
 use crate::model::Failure;
 
@@ -83,41 +82,15 @@ impl<R: Write, F: Write> Sink for Ndjson<R, F> {
 /// The two streams as files of a folder.
 #[derive(Debug)]
 struct InFolder {
-    /// None once it is finished.
-    records: Option<Whole>,
+    records: Renewed,
     failures: Failures,
-    /// The records of earlier runs; none where there are none.
-    old: Option<BufReader<File>>,
-    /// Where the next record begins, and where the last one is.
-    at: u64,
-    last: Span,
     folder: Folder,
 }
 
 impl InFolder {
     fn open(root: &Path) -> Result<Self, Error> {
         let folder = Folder::open(root)?;
-        let (records, failures) = (Some(folder.create(RECORDS)?), folder.failures()?);
-        let old = File::open(folder.join(Path::new(RECORDS))).ok().map(BufReader::new);
-        Ok(Self { records, failures, old, at: 0, last: [0, 0], folder })
-    }
-
-    /// Adds a record and moves on.
-    fn add(&mut self, line: &[u8]) -> io::Result<()> {
-        self.last = [self.at, line.len() as u64];
-        self.at += self.last[1];
-        self.records.as_mut().map_or(Ok(()), |file| file.write_all(line))
-    }
-
-    /// A record of an earlier run.
-    fn old(&mut self, [at, bytes]: Span) -> io::Result<Vec<u8>> {
-        let old = self.old.as_mut().ok_or(io::ErrorKind::NotFound)?;
-        // Records are mostly kept in their order, and the buffer has the next one already.
-        let here = old.stream_position()?;
-        old.seek_relative(at as i64 - here as i64)?;
-        let mut line = Vec::new();
-        old.take(bytes).read_to_end(&mut line)?;
-        Ok(line)
+        Ok(Self { records: Renewed::create(&folder, RECORDS)?, failures: folder.failures()?, folder })
     }
 }
 
@@ -127,7 +100,7 @@ impl Sink for InFolder {
     }
 
     fn record(&mut self, _: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {
-        self.add(&record.into_bytes()).map(Ok).map_err(unwritable)
+        self.records.add(&record.into_bytes()).map(Ok)
     }
 
     fn failure(&mut self, path: &str, failure: &Failure) -> Result<(), Error> {
@@ -135,7 +108,7 @@ impl Sink for InFolder {
     }
 
     fn finish(&mut self) -> Result<(), Error> {
-        self.records.take().map_or(Ok(()), Whole::finish).map_err(unwritable)?;
+        self.records.finish()?;
         self.failures.finish()
     }
 
@@ -146,24 +119,19 @@ impl Sink for InFolder {
 
 impl Again for InFolder {
     fn earlier(&self) -> Arc<dyn Earlier> {
-        let old = File::open(self.folder.join(Path::new(RECORDS))).ok().map(Mutex::new);
-        Arc::new(Lines { old, journal: self.folder.journal(NAME) })
+        Arc::new(Lines(Old::open(&self.folder, RECORDS)))
     }
 
-    fn is_steady(&self) -> bool {
-        false
+    fn ledger(&self) -> Ledger {
+        Ledger::Anew(self.folder.journal(NAME))
     }
 
     fn spans(&self) -> Vec<Span> {
-        vec![self.last]
+        vec![self.records.last()]
     }
 
     fn keep(&mut self, _: &str, spans: &[Span]) -> Result<Result<(), Failure>, Error> {
-        for span in spans {
-            let line = self.old(*span).map_err(|e| Error::input(format_args!("`{RECORDS}`"), e))?;
-            self.add(&line).map_err(unwritable)?;
-        }
-        Ok(Ok(()))
+        spans.iter().try_for_each(|span| self.records.take_over(*span)).map(Ok)
     }
 
     /// What is not kept is not taken over.
@@ -172,41 +140,16 @@ impl Again for InFolder {
     }
 }
 
-fn unwritable(error: io::Error) -> Error {
-    Error::output(format_args!("`{RECORDS}`"), error)
-}
-
 /// The lines of earlier runs.
-struct Lines {
-    old: Option<Mutex<File>>,
-    journal: PathBuf,
-}
-
-impl Lines {
-    fn read(&self, at: u64, bytes: &mut [u8]) -> io::Result<()> {
-        let old = self.old.as_ref().ok_or(io::ErrorKind::NotFound)?;
-        let mut old = old.lock().unwrap_or_else(PoisonError::into_inner);
-        old.seek(SeekFrom::Start(at))?;
-        old.read_exact(bytes)
-    }
-}
+struct Lines(Old);
 
 impl Earlier for Lines {
-    fn journal(&self) -> &Path {
-        &self.journal
-    }
-
     fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(path)
     }
 
-    /// Looks at both ends of the line: somebody may have edited the file.
     fn holds(&self, _: &str, id: &str, spans: &[Span]) -> bool {
-        let &[[at, bytes]] = spans else { return false };
-        let start = format!("{{\"schema\":\"{}\",\"id\":\"{id}\"", crate::model::SCHEMA);
-        let mut begins = vec![0; start.len()];
-        let mut ends = [0];
-        let read = self.read(at, &mut begins).and_then(|()| self.read(at + bytes.max(1) - 1, &mut ends));
-        read.is_ok() && begins == start.as_bytes() && ends == *b"\n"
+        let begin = format!("{{\"schema\":\"{}\",\"id\":\"{id}\"", crate::model::SCHEMA);
+        matches!(spans, [span] if self.0.holds(*span, begin.as_bytes(), b"\n"))
     }
 }

@@ -27,6 +27,7 @@ use crate::model::{Block, Failure, Record};
 
 pub use print::{schema_json, schema_text};
 pub use value::{Type, Value};
+pub use view::document_id;
 
 /// The number of the schema: rises when a column is renamed or removed or changes its meaning.
 pub const VERSION: u32 = 1;
@@ -208,11 +209,6 @@ pub fn failure_row<'a>(path: &'a str, failure: &'a Failure) -> Vec<Value<'a>> {
     let mut row = Vec::new();
     columns::failure(&mut row, path, failure);
     row
-}
-
-/// The key of a document: see `documents.document_id`.
-pub fn document_id(record: &Record) -> String {
-    view::document_id(&record.id, &record.source.path)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl<'a> View<'a> {
 }
 
 /// The key of a document: the same content under two paths makes two documents.
-pub(super) fn document_id(record_id: &str, path: &str) -> String {
+pub fn document_id(record_id: &str, path: &str) -> String {
     let digest = Sha256::digest(path.as_bytes());
     let hex: String = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{record_id}-{hex}")

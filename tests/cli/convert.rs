@@ -29,7 +29,8 @@ fn records_convert_to_what_extract_writes() {
     run(&["extract", ".", "--out", &out("json")], 1);
     run(&["extract", ".", "--format", "ndjson", "--out", &out("lines")], 1);
     run(&["extract", ".", "--format", "csv", "--out", &out("csv")], 1);
-    assert_eq!(files(&at.join("csv")), TABLES);
+    let tables = files(&at.join("csv")).into_iter().filter(|file| !file.starts_with("journal-"));
+    assert_eq!(tables.collect::<Vec<_>>(), TABLES);
     for records in ["json", "lines"] {
         let again = out(&format!("{records}-csv"));
         let assert = run(&["convert", &out(records), "--format", "csv", "--out", &again], 0);

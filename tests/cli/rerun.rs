@@ -11,7 +11,7 @@ use super::{minutebook, words};
 use crate::support::{PAPER, files, folder, lines, write};
 
 /// The forms of output that go on from earlier runs, into a folder.
-const FORMATS: [&str; 2] = ["json", "ndjson"];
+const FORMATS: [&str; 3] = ["json", "ndjson", "csv"];
 
 /// What happens to the papers and to the output between two runs.
 type Change = fn(&Path, &Path);
@@ -83,7 +83,10 @@ fn a_rerun_reads_what_is_new_or_changed_and_ends_as_if_it_were_the_first() {
         ),
         (
             "the failures were removed",
-            |_, out| fs::remove_file(out.join("failures.ndjson")).unwrap(),
+            |_, out| {
+                let failures = files(out).into_iter().find(|file| file.starts_with("failures.")).unwrap();
+                fs::remove_file(out.join(failures)).unwrap();
+            },
             &[],
             "4 kept, 0 new, 0 read again",
         ),
@@ -132,7 +135,12 @@ fn what_is_kept_is_not_read() {
 #[test]
 fn a_record_that_was_removed_or_cut_is_made_again() {
     let (papers, out) = (papers(), tempfile::tempdir().unwrap());
-    let cases = [("json", "z.txt.json", "3 kept, 0 new, 1 read again"), ("ndjson", "records.ndjson", "")];
+    let cases = [
+        ("json", "z.txt.json", "3 kept, 0 new, 1 read again"),
+        ("ndjson", "records.ndjson", ""),
+        ("csv", "documents.csv", ""),
+        ("csv", "sentences.csv", ""),
+    ];
     for (format, file, expected) in cases {
         run(papers.path(), out.path(), &["--format", format], 1);
         let whole = state(out.path());
@@ -232,12 +240,21 @@ fn minify(pretty: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn pruning_is_refused_where_no_journal_is_kept() {
-    let papers = papers();
-    for format in ["csv", "parquet"] {
-        let out = folder([]);
-        let words = run(papers.path(), out.path(), &["--format", format, "--prune"], 2);
-        assert!(words.contains("leave `--prune` out"), "{format}: {words}");
-        assert_eq!(files(out.path()).iter().filter(|file| file.ends_with(format)).count(), 0, "{format}");
+fn the_two_forms_of_csv_do_not_take_each_other_s_lines() {
+    let paper = b"1. The Panel is asked to:\n\n(a) note the sum of\n\n=1+1\n";
+    let (papers, out) = (folder([("a.txt", &paper[..])]), tempfile::tempdir().unwrap());
+    for format in ["csv", "csv-raw", "csv", "csv-raw"] {
+        for _ in 0..2 {
+            run(papers.path(), out.path(), &["--format", format], 0);
+            assert_eq!(state(out.path()), undisturbed(papers.path(), &["--format", format], 0), "{format}");
+        }
     }
+}
+
+#[test]
+fn pruning_is_refused_where_no_journal_is_kept() {
+    let (papers, out) = (papers(), folder([]));
+    let words = run(papers.path(), out.path(), &["--format", "parquet", "--prune"], 2);
+    assert!(words.contains("leave `--prune` out"), "{words}");
+    assert_eq!(files(out.path()), Vec::<String>::new());
 }

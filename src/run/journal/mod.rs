@@ -16,9 +16,9 @@
 //!
 //! A run may be killed between any two steps, and the next one ends with the same output as if it had not been:
 //!
-//! - Where a sink is [steady](crate::sink::Again::is_steady), an entry is appended after its record is in place, and a void entry before an
-//!   earlier record is replaced. A line without an end is cut off.
-//! - Otherwise the journal and the files that it speaks of change together, when the run ends: the old journal goes, the files get their
+//! - A [`Log`](crate::sink::Ledger::Log) gets an entry after its record is in place, and a void entry before an earlier record is replaced.
+//!   A line without an end is cut off.
+//! - Otherwise ([`Anew`](crate::sink::Ledger::Anew)) the journal and the files that it speaks of change together, when the run ends: the old journal goes, the files get their
 //!   names, the new journal gets its name. Killed in between, there is no journal and everything is read anew.
 //!
 //! The new journal is written beside the old one in the order of this run and takes its place at the end: after a run that was killed and one
@@ -42,7 +42,7 @@ pub(super) use entry::{Entry, Seen, Stamp, Written};
 use prior::{Key, Prior, Trouble};
 
 use crate::error::Error;
-use crate::sink::{Again, Earlier, Whole};
+use crate::sink::{Again, Earlier, Ledger, Whole};
 
 /// What earlier runs left, as workers ask for it.
 pub(super) struct Past {
@@ -97,7 +97,10 @@ impl Journal {
     /// Opens the journal of a sink. Where that can't be read, the second value says why, and the run begins anew.
     pub(super) fn open(sink: &dyn Again, terms: Terms) -> Result<(Self, Option<String>), Error> {
         let output = sink.earlier();
-        let file = output.journal().to_owned();
+        let (file, at_once) = match sink.ledger() {
+            Ledger::Log(file) => (file, true),
+            Ledger::Anew(file) => (file, false),
+        };
         let (prior, warning) = match Prior::open(&file, |path| prior::key(&output.key(path))) {
             Ok(prior) => (prior, None),
             Err(trouble) => {
@@ -105,7 +108,7 @@ impl Journal {
                 (Prior::default(), Some(describe(&file, &trouble)))
             }
         };
-        let log = sink.is_steady().then(|| OpenOptions::new().create(true).append(true).open(&file));
+        let log = at_once.then(|| OpenOptions::new().create(true).append(true).open(&file));
         let log = log.transpose().map_err(|e| unwritable(&file, e))?;
         let next = Whole::create(partial(&file), file.clone()).map_err(|e| unwritable(&file, e))?;
         let past = Past { output, prior, fingerprint: terms.fingerprint, force: terms.force };
