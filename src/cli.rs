@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Config(Config),
     Completions(Completions),
     Man(Man),
+    #[command(hide = true)]
+    ReadApart(ReadApart),
 }
 
 /// Turn papers into JSON records
@@ -123,6 +125,17 @@ pub(crate) struct Running {
     /// It counts from when its turn comes, for a paper on standard input from when all of it has come.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) timeout: Option<u64>,
+
+    /// Read papers in processes of their own, so that one that ends its process costs itself alone
+    ///
+    /// A stack overflow, an abort, or the system's want of memory is then a failure with the code `internal.crash` or `limit.memory`, and the run
+    /// goes on. There are as many processes as jobs. The output is the same; the price is some tenths more time for small papers.
+    #[arg(long)]
+    pub(crate) isolate: bool,
+
+    /// The memory that a process of --isolate may take, in MiB of address space; 0 for any [default: 2048]
+    #[arg(long, value_name = "MIB")]
+    pub(crate) memory: Option<u64>,
 
     /// No progress bar, no summary
     #[arg(short, long, conflicts_with_all = ["verbose", "log_json"])]
@@ -279,7 +292,7 @@ pub(crate) struct Gold {
 /// Show the settings that hold, and where each comes from
 ///
 /// Settings may stand in a file `minutebook.toml` in the working folder or the nearest one above it: `jobs = 4`, `format = "ndjson"`,
-/// `timeout = 60`, `quiet = true`, `verbose = true`, `log_json = true`, `password = "…"`, `lexicon = ["nz.toml"]` (files, from the folder that it is in).
+/// `timeout = 60`, `isolate = true`, `memory = 2048`, `quiet = true`, `verbose = true`, `log_json = true`, `password = "…"`, `lexicon = ["nz.toml"]` (files, from the folder that it is in).
 /// What is typed wins over it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -304,6 +317,13 @@ Examples:
   minutebook completions powershell >> $PROFILE")]
 pub(crate) struct Completions {
     pub(crate) shell: Shell,
+}
+
+/// Read papers for an isolated run, which starts this
+#[derive(Debug, Args)]
+pub(crate) struct ReadApart {
+    #[arg(long, value_name = "MIB")]
+    pub(crate) memory: u64,
 }
 
 /// Print the manual page

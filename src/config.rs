@@ -33,7 +33,12 @@ pub(crate) enum Config {
     Completions(Shell),
     /// The pages, into a folder or the program's to standard output.
     Man(Option<PathBuf>),
+    ReadApart(Mebibytes),
 }
+
+/// An amount of memory; 0 for any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mebibytes(pub(crate) u64);
 
 /// The settings that hold, and where each comes from.
 #[derive(Debug)]
@@ -44,6 +49,9 @@ pub(crate) struct Shown {
     pub(crate) format: Setting<Option<String>>,
     /// In seconds; 0 for any time.
     pub(crate) timeout: Setting<u64>,
+    pub(crate) isolate: Setting<bool>,
+    /// In mebibytes; 0 for any.
+    pub(crate) memory: Setting<u64>,
     pub(crate) quiet: Setting<bool>,
     pub(crate) verbose: Setting<bool>,
     pub(crate) log_json: Setting<bool>,
@@ -66,6 +74,8 @@ pub(crate) struct Extract {
     pub(crate) jobs: Option<NonZeroUsize>,
     /// The longest that a paper may take; none for any time.
     pub(crate) timeout: Option<Duration>,
+    /// What a process that reads papers may take; none to read them in this one.
+    pub(crate) isolate: Option<Mebibytes>,
     pub(crate) reading: Reading,
     pub(crate) talk: Talk,
 }
@@ -218,6 +228,7 @@ impl Config {
             Command::Timeline(typed) => Self::Timeline(typed.into()),
             Command::Completions(cli::Completions { shell }) => Self::Completions(shell),
             Command::Man(cli::Man { out }) => Self::Man(out),
+            Command::ReadApart(cli::ReadApart { memory }) => Self::ReadApart(Mebibytes(memory)),
         })
     }
 }
@@ -229,7 +240,7 @@ fn settings() -> Result<Settings, Error> {
 }
 
 fn shown(running: cli::Running, reading: cli::Reading, settings: &Settings) -> Shown {
-    let cli::Running { format, jobs, timeout, quiet, verbose, log_json } = running;
+    let cli::Running { format, jobs, timeout, isolate, memory, quiet, verbose, log_json } = running;
     // One of the three that was typed takes the place of any in the file.
     let talks = quiet || verbose || log_json;
     Shown {
@@ -237,6 +248,8 @@ fn shown(running: cli::Running, reading: cli::Reading, settings: &Settings) -> S
         jobs: settings.jobs(jobs),
         format: settings.format(format),
         timeout: settings.timeout(timeout),
+        isolate: settings.isolate(isolate),
+        memory: settings.memory(memory),
         quiet: settings.quiet(quiet, talks),
         verbose: settings.verbose(verbose, talks),
         log_json: settings.log_json(log_json, talks),
@@ -262,7 +275,7 @@ fn extract(typed: cli::Extract, settings: &Settings) -> Extract {
         Some(list) => Input::List { from: list.into(), close: if typed.null { 0 } else { b'\n' } },
         None => Input::Paths { paths: typed.paths, name: typed.name.unwrap_or_else(|| "stdin".to_owned()) },
     };
-    let Shown { jobs, format, timeout, quiet, verbose, log_json, password, lexicon, .. } =
+    let Shown { jobs, format, timeout, isolate, memory, quiet, verbose, log_json, password, lexicon, .. } =
         shown(typed.running, typed.reading, settings);
     let talk = match (quiet.value, verbose.value, log_json.value) {
         (true, ..) => Talk::Quiet,
@@ -273,7 +286,9 @@ fn extract(typed: cli::Extract, settings: &Settings) -> Extract {
     let cli::Extract { out, force, prune, .. } = typed;
     let reading = Reading { password: password.value, lexicon: lexicon.value };
     let timeout = Some(timeout.value).filter(|seconds| *seconds > 0).map(Duration::from_secs);
-    Extract { input, out, format: format.value, force, prune, jobs: jobs.value, timeout, reading, talk }
+    let isolate = isolate.value.then_some(Mebibytes(memory.value));
+    let (format, jobs) = (format.value, jobs.value);
+    Extract { input, out, format, force, prune, jobs, timeout, isolate, reading, talk }
 }
 
 fn search(typed: cli::Search) -> Search {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::extract::Extractor;
@@ -11,7 +12,7 @@ use crate::model::{Block, BlockId, Code, Failure, Record, SCHEMA, Source};
 use crate::structure::Structurer;
 
 /// What a reader may be told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Options {
     /// The words that the rules know.
     pub lexicon: Lexicon,
@@ -60,6 +61,12 @@ impl Reader {
             max_bytes: options.max_bytes,
             lexicon: options.lexicon,
         }
+    }
+
+    /// What it was told.
+    pub(crate) fn options(&self) -> Options {
+        let Self { options, max_bytes, lexicon, .. } = self;
+        Options { lexicon: lexicon.clone(), max_bytes: *max_bytes, password: options.password.clone() }
     }
 
     /// What a record depends on beside its source: 16 hexadecimal digits of a digest over the program's code, its limits and its lexicon.

@@ -4,6 +4,8 @@
 //! jobs = 4
 //! format = "ndjson"
 //! timeout = 60                 # seconds; 0 for any time
+//! isolate = true               # read papers in processes of their own
+//! memory = 2048                # what each may take, in MiB; 0 for any
 //! quiet = true
 //! verbose = true
 //! log_json = true
@@ -27,6 +29,9 @@ use toml::de::DeTable;
 
 /// What the file is called.
 const NAME: &str = "minutebook.toml";
+
+/// What a process that reads papers may take unless it is told otherwise, in mebibytes: the longest papers take a tenth of it.
+const MEMORY: u64 = 2048;
 
 /// A value, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +74,8 @@ struct Keys {
     jobs: Option<Spanned<NonZeroUsize>>,
     format: Option<Spanned<String>>,
     timeout: Option<Spanned<u64>>,
+    isolate: Option<Spanned<bool>>,
+    memory: Option<Spanned<u64>>,
     quiet: Option<Spanned<bool>>,
     verbose: Option<Spanned<bool>>,
     log_json: Option<Spanned<bool>>,
@@ -77,7 +84,8 @@ struct Keys {
 }
 
 /// The names of the fields of [`Keys`].
-const KEYS: [&str; 8] = ["jobs", "format", "timeout", "quiet", "verbose", "log_json", "password", "lexicon"];
+const KEYS: [&str; 10] =
+    ["jobs", "format", "timeout", "isolate", "memory", "quiet", "verbose", "log_json", "password", "lexicon"];
 
 impl Settings {
     /// Reads the file in a folder or the nearest one above it.
@@ -131,6 +139,17 @@ impl Settings {
     pub(crate) fn timeout(&self, typed: Option<u64>) -> Setting<u64> {
         let Setting { value, from } = self.optional(typed, &self.keys.timeout);
         Setting { value: value.unwrap_or(TIMEOUT.as_secs()), from }
+    }
+
+    /// Whether to read papers in processes of their own.
+    pub(crate) fn isolate(&self, typed: bool) -> Setting<bool> {
+        self.switch(typed, false, &self.keys.isolate)
+    }
+
+    /// What each of these may take, in mebibytes; 0 for any.
+    pub(crate) fn memory(&self, typed: Option<u64>) -> Setting<u64> {
+        let Setting { value, from } = self.optional(typed, &self.keys.memory);
+        Setting { value: value.unwrap_or(MEMORY), from }
     }
 
     /// The password of encrypted PDFs.
@@ -268,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_key_is_known() {
-        let values = ["1", "'json'", "0", "true", "true", "true", "''", "[]"];
+        let values = ["1", "'json'", "0", "true", "0", "true", "true", "true", "''", "[]"];
         let text: String = KEYS.iter().zip(values).map(|(key, value)| format!("{key} = {value}\n")).collect();
         assert!(read(&text).is_ok());
     }

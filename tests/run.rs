@@ -16,13 +16,13 @@ struct Faulty(Memory);
 
 impl Sink for Faulty {
     fn encode(&self) -> Encode {
-        |record: Record| {
+        Encode::With(|record: Record| {
             assert_ne!(record.source.path, "panics", "a defect on a worker");
             while record.source.path.starts_with("stuck") {
                 thread::park();
             }
             Encoded::whole(record)
-        }
+        })
     }
 
     fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

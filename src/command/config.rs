@@ -28,6 +28,11 @@ fn table(config: &Shown) -> String {
             0 => "none".to_owned(),
             seconds => format!("{seconds} s"),
         }),
+        row("isolate", &config.isolate, bool::to_string),
+        row("memory", &config.memory, |mebibytes| match mebibytes {
+            0 => "any".to_owned(),
+            mebibytes => format!("{mebibytes} MiB"),
+        }),
         row("quiet", &config.quiet, bool::to_string),
         row("verbose", &config.verbose, bool::to_string),
         row("log_json", &config.log_json, bool::to_string),

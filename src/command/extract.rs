@@ -1,22 +1,23 @@
 //! `minutebook extract`: many papers into records.
 
+use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Instant;
 
 use minutebook::Error;
-use minutebook::run::{Run, Search, Stop, Summary};
+use minutebook::run::{Isolation, Run, Search, Stop, Summary};
 use minutebook::sink::{self, Target};
 
 use super::list::List;
 use super::progress::Progress;
 use super::{Status, log, printable};
-use crate::config::{Extract, Input, Talk};
+use crate::config::{Extract, Input, Mebibytes, Talk};
 
 pub(super) fn run(config: Extract) -> Result<Status, Error> {
     let start = Instant::now();
-    let Extract { input, out, format, force, prune, jobs, timeout, reading, talk } = config;
+    let Extract { input, out, format, force, prune, jobs, timeout, isolate, reading, talk } = config;
     let reader = super::reader(reading)?;
     let progress = Progress::new(talk, out.is_none());
     if let (Input::Paths { paths, .. }, Some(out)) = (&input, &out) {
@@ -35,6 +36,7 @@ pub(super) fn run(config: Extract) -> Result<Status, Error> {
         search = search.leave_out(out);
     }
     let run = Run::new(reader).force(force).prune(prune).timeout(timeout).stop_on(on_interrupt());
+    let run = run.isolate(isolate.map(isolation).transpose()?);
     let mut run = run.watch(|path, outcome| progress.tell(path, outcome));
     if let Some(jobs) = jobs {
         run = run.jobs(jobs);
@@ -67,6 +69,12 @@ fn search(input: Input, progress: &Progress) -> Result<(Search, Option<List>), E
             (Search::list(paths), Some(list))
         }
     })
+}
+
+/// This program, as one that reads papers.
+fn isolation(Mebibytes(memory): Mebibytes) -> Result<Isolation, Error> {
+    let program = env::current_exe().map_err(|e| Error::input("the program's own path", e))?;
+    Ok(Isolation { program, arguments: vec!["read-apart".into(), format!("--memory={memory}").into()] })
 }
 
 /// Records among the papers they came from would be hard to tell from them.

@@ -1,5 +1,6 @@
 //! The commands: one file or folder each.
 
+mod apart;
 mod archive;
 mod completions;
 mod config;
@@ -55,6 +56,7 @@ pub(crate) fn run(config: Config) -> Result<Status, Error> {
         Config::Shown(config) => self::config::run(config),
         Config::Completions(shell) => completions::run(shell),
         Config::Man(out) => man::run(out.as_deref()),
+        Config::ReadApart(memory) => apart::run(memory),
     }
 }
 

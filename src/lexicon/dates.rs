@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Words of the calendar and of what stands around a date; see `dates.toml`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dates {
     /// The names of the twelve months.
@@ -45,7 +45,7 @@ pub struct Dates {
 }
 
 /// Nouns of time.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Units {
     pub day: Vec<String>,
@@ -60,7 +60,7 @@ pub struct Units {
 }
 
 /// The word before `year`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cycles {
     /// January to December.
@@ -78,7 +78,7 @@ pub struct Cycles {
 }
 
 /// Words that count from the paper's own date.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Steps {
     /// `last`.
@@ -102,7 +102,7 @@ pub struct Steps {
 }
 
 /// Words that take a part of a month or year, or more than it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shapes {
     pub early: Vec<String>,
@@ -127,7 +127,7 @@ pub struct Shapes {
 }
 
 /// Words that join two dates to a range.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Joins {
     pub to: Vec<String>,
@@ -136,7 +136,7 @@ pub struct Joins {
 }
 
 /// Words around a date that change no value.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Around {
     /// `of`.
@@ -158,7 +158,7 @@ pub struct Around {
 }
 
 /// What makes a number no year, or a name no month.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Traps {
     /// Nouns that are counted: `2012 homes`.
@@ -186,7 +186,7 @@ pub struct Traps {
 }
 
 /// Cues of the tense, and of talk about money.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tense {
     /// It is still to come.
@@ -200,7 +200,7 @@ pub struct Tense {
 }
 
 /// What happens on a date.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
     pub meeting: RoleCues,
@@ -213,7 +213,7 @@ pub struct Roles {
 }
 
 /// The words that give a date its role.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleCues {
     /// Right before the date, but for the clock.
@@ -238,7 +238,7 @@ pub struct RoleCues {
 }
 
 /// The words that make years a plan's term.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plans {
     /// Nouns of plans.

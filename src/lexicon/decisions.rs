@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Ways to recommend, to resolve and to set an action; see `decisions.toml`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decisions {
     /// Nouns that end the name of a body that decides.
@@ -121,7 +121,7 @@ pub struct Decisions {
 }
 
 /// Words at the head of a line or sentence that say what follows.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionLabels {
     /// Before something that somebody is to do.
@@ -145,7 +145,7 @@ pub struct DecisionLabels {
 }
 
 /// Heads of columns in a table of actions.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActionColumns {
     /// Over what is to be done.
@@ -161,7 +161,7 @@ pub struct ActionColumns {
 }
 
 /// Verbs and how they are inflected.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VerbForms {
     /// Base forms.

@@ -1,7 +1,7 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// See `front.toml`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Front {
     /// Keys of boxes and key lines, by what stands after them.
@@ -23,7 +23,7 @@ pub struct Front {
 }
 
 /// Keys of boxes and key lines, by what stands after them.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct FrontKeys {
@@ -42,7 +42,7 @@ pub struct FrontKeys {
 }
 
 /// Nouns that end a body's name.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organs {
     /// Of those that a paper is for.
@@ -62,7 +62,7 @@ pub struct Organs {
 }
 
 /// What tells a person's name from an office.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PersonWords {
     /// Words of offices and departments: no part of a person's name.
@@ -80,7 +80,7 @@ pub struct PersonWords {
 }
 
 /// What a line of the front says of the kind of paper.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontKinds {
     /// Begin a line of minutes.

@@ -20,10 +20,12 @@ pub use priorities::{
 };
 pub use words::Words;
 
+use serde::{Deserialize, Serialize};
+
 use overlay::built_in;
 
 /// All words, by area.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lexicon {
     /// Abbreviations and other words that the structure stage needs.
     pub words: Words,

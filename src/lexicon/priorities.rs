@@ -1,9 +1,9 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::PriorityKind;
 
 /// See `priorities.toml`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Priorities {
     /// The nouns and the kinds that they stand for.
@@ -41,7 +41,7 @@ pub struct Priorities {
 }
 
 /// How much a noun says alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NounStrength {
     /// Enough.
@@ -54,7 +54,7 @@ pub enum NounStrength {
 }
 
 /// Nouns of one kind.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriorityNouns {
     /// The kind.
@@ -69,7 +69,7 @@ pub struct PriorityNouns {
 }
 
 /// What must stand with a weak noun.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NounSupports {
     /// With all but initiatives.
@@ -83,7 +83,7 @@ pub struct NounSupports {
 }
 
 /// What a plan says it will do, without a noun.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Promises {
     /// End a lead-in.
@@ -97,7 +97,7 @@ pub struct Promises {
 }
 
 /// What is said before headings that are priorities.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Overview {
     /// Announce what follows.
@@ -107,7 +107,7 @@ pub struct Overview {
 }
 
 /// What is said of priorities that were chosen.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Verbs of choosing.
@@ -117,7 +117,7 @@ pub struct Choice {
 }
 
 /// Whose single aim counts: `The aim of the Partnership is to …`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SingleAims {
     /// Bodies, plans and their pronouns.
@@ -125,7 +125,7 @@ pub struct SingleAims {
 }
 
 /// What tells a plan's name.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanWords {
     /// Nouns that end it.

@@ -70,6 +70,8 @@ codes! {
     LimitLine = "limit.line",
     /// The document took longer than it may.
     LimitTime = "limit.time",
+    /// The document took more memory than the process that read it may (where a run is isolated).
+    LimitMemory = "limit.memory",
     /// A password is needed, or the one given is wrong.
     PdfEncrypted = "pdf.encrypted",
     /// The file can't be opened as a PDF by either opener.
@@ -82,6 +84,8 @@ codes! {
     PdfLimit = "pdf.limit",
     /// A defect of this program, caught so that the run can go on.
     InternalPanic = "internal.panic",
+    /// The process that read the document ended in its midst (where a run is isolated).
+    InternalCrash = "internal.crash",
 }
 
 impl fmt::Display for Code {

@@ -15,10 +15,12 @@
 //!
 //! Parallelism is over documents and lives in this module alone.
 
+mod apart;
 mod books;
 mod find;
 mod guard;
 mod journal;
+mod paper;
 mod source;
 mod summary;
 mod window;
@@ -35,6 +37,8 @@ use crate::error::Error;
 use crate::model::Failure;
 use crate::sink::Sink;
 
+use apart::Pool;
+pub use apart::{Isolation, serve};
 use books::Books;
 pub use find::Search;
 use journal::{Journal, Terms};
@@ -80,6 +84,7 @@ pub struct Run<'a> {
     force: bool,
     prune: bool,
     timeout: Option<Duration>,
+    isolation: Option<Isolation>,
 }
 
 /// The longest that a run takes over a paper, unless it is told otherwise: some hundred times what the longest papers take.
@@ -129,6 +134,7 @@ impl<'a> Run<'a> {
             force: false,
             prune: false,
             timeout: Some(TIMEOUT),
+            isolation: None,
         }
     }
 
@@ -177,6 +183,16 @@ impl<'a> Run<'a> {
         self
     }
 
+    /// Reads papers in processes that this command starts, one a job; none to read them in this process.
+    ///
+    /// A paper that ends its process is a Failure `internal.crash`, or `limit.memory` where it ran out of the memory that the process allows
+    /// itself. One that takes longer than it may has its process killed. The output is the same for all other papers.
+    #[must_use]
+    pub fn isolate(mut self, isolation: Option<Isolation>) -> Self {
+        self.isolation = isolation;
+        self
+    }
+
     /// Hands the outcome of every source to the sink; reads those of which the output does not have it yet.
     ///
     /// # Errors
@@ -186,7 +202,7 @@ impl<'a> Run<'a> {
         S: IntoIterator<Item = Source>,
         S::IntoIter: Send + 'static,
     {
-        let Self { reader, jobs, stop, mut watch, force, prune, timeout } = self;
+        let Self { reader, jobs, stop, mut watch, force, prune, timeout, isolation } = self;
         let encode = sink.encode();
         let mut books = Books::default();
         if prune && sink.again().is_none() {
@@ -202,8 +218,9 @@ impl<'a> Run<'a> {
             books.summary.again.warning = warning;
         }
         let past = books.journal.as_ref().map(Journal::past);
+        let pool = isolation.map(|isolation| Pool::start(isolation, &reader, encode)).transpose()?;
         let sources = arrived(sources.into_iter(), Arc::clone(&reader));
-        let worker = Worker { reader, encode, past, timeout };
+        let worker = Worker { reader, encode, past, timeout, pool };
         let stopped = window::in_order(jobs, sources, worker, &stop, |done| {
             let Some((path, outcome)) = books.enter(done, sink)? else { return Ok(()) };
             watch(&path, &outcome);

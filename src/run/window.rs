@@ -26,7 +26,7 @@ const INPUTS: usize = 256;
 /// The weight of finished results beyond which no input is taken.
 const WEIGHT: usize = 16 << 20;
 /// A worker's stack. Address space, not memory; a paper that nests deeply is the reader's to cap, with room to spare.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 /// How often a waiting run looks whether it is to stop, and whether a worker is late.
 const PATIENCE: Duration = Duration::from_millis(50);
 

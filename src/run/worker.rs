@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::apart::{Leash, Pool};
 use super::guard::guard;
 use super::journal::{Decision, Entry, Past, Seen, Stamp};
+use super::paper::{Facts, Paper, is_final};
 use super::source::Source;
 use super::summary::Counts;
 use super::window::{Weigh, Work};
@@ -20,6 +22,8 @@ pub(super) struct Worker {
     pub(super) past: Option<Arc<Past>>,
     /// The longest that it may take over a source; none for any time.
     pub(super) timeout: Option<Duration>,
+    /// The processes that read for it, where it does not read itself.
+    pub(super) pool: Option<Pool>,
 }
 
 /// What is known of a source while a worker has it.
@@ -30,6 +34,7 @@ pub(super) struct Ticket {
     exact: bool,
     /// Whether there is anything to read.
     is_paper: bool,
+    leash: Leash,
 }
 
 /// What a worker made of a source.
@@ -61,6 +66,7 @@ impl Work<Source> for Worker {
             found: source.is_found(),
             exact: source.is_exact(),
             is_paper: !source.is_end_of_folder(),
+            leash: Leash::default(),
         }
     }
 
@@ -77,8 +83,8 @@ impl Work<Source> for Worker {
         let earlier = entry.filter(|entry| entry.path == *path);
         let made = match (decision, &earlier) {
             (Some(Decision::Keep), Some(entry)) => Made::Kept(entry.clone()),
-            (Some(Decision::Compare), Some(_)) => self.read(source, stamp, earlier.as_ref()),
-            _ => self.read(source, stamp, None),
+            (Some(Decision::Compare), Some(_)) => self.read(source, ticket, stamp, earlier.as_ref()),
+            _ => self.read(source, ticket, stamp, None),
         };
         Done { path: path.clone(), found: *found, made, earlier }
     }
@@ -89,6 +95,7 @@ impl Work<Source> for Worker {
 
     /// A failure, and no fact about the source's bytes: the next run tries it again.
     fn late(&self, ticket: &Ticket) -> Done {
+        ticket.leash.cut();
         let Ticket { path, found, .. } = ticket;
         let past = self.past.as_deref().filter(|_| ticket.exact);
         let earlier = past.and_then(|past| past.entry(path)).filter(|entry| entry.path == *path);
@@ -99,8 +106,7 @@ impl Work<Source> for Worker {
 
 impl Worker {
     /// Reads a source, unless its bytes are those of an entry.
-    fn read(&self, source: Source, stamp: Option<Stamp>, entry: Option<&Entry>) -> Made {
-        let path = source.name().to_owned();
+    fn read(&self, source: Source, ticket: &Ticket, stamp: Option<Stamp>, entry: Option<&Entry>) -> Made {
         let seen = |stamp, sha256| self.past.is_some().then_some(Seen { stamp, sha256 });
         let read = || {
             let Some(bytes) = source.load(&self.reader)? else {
@@ -111,18 +117,26 @@ impl Worker {
                 let seen = Seen { stamp, ..entry.seen.clone() };
                 return Ok(Made::Kept(Entry { seen, ..entry.clone() }));
             }
-            Ok(match self.reader.read(&path, &bytes) {
-                Ok(record) => {
-                    let seen = seen(stamp, Some(record.source.sha256.clone()));
-                    let counts = Counts::of(&record);
-                    Made::Record((self.encode)(record), counts, seen)
+            Ok(match self.paper(&bytes, ticket) {
+                Ok(Paper { record, facts: Facts { counts, sha256 } }) => {
+                    Made::Record(record, counts, seen(stamp, Some(sha256)))
                 }
                 Err(failure) => {
-                    Made::Failure(failure, seen(stamp, self.past.as_ref().map(|_| sha256(&bytes))))
+                    let past = self.past.as_ref().filter(|_| is_final(&failure));
+                    let seen = past.and_then(|_| seen(stamp, Some(sha256(&bytes))));
+                    Made::Failure(failure, seen)
                 }
             })
         };
         guard(read).flatten().unwrap_or_else(|failure| Made::Failure(failure, None))
+    }
+
+    /// Reads a paper here, or has it read in a process.
+    fn paper(&self, bytes: &[u8], ticket: &Ticket) -> Result<Paper, Failure> {
+        match &self.pool {
+            Some(pool) => pool.read(&ticket.path, bytes, &ticket.leash),
+            None => self.reader.read(&ticket.path, bytes).map(|record| Paper::new(record, self.encode)),
+        }
     }
 }
 

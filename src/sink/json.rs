@@ -91,7 +91,7 @@ impl Json {
 
 impl Sink for Json {
     fn encode(&self) -> Encode {
-        Encoded::pretty
+        Encode::Pretty
     }
 
     fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

@@ -15,7 +15,7 @@ pub struct Memory {
 
 impl Sink for Memory {
     fn encode(&self) -> Encode {
-        Encoded::whole
+        Encode::With(Encoded::whole)
     }
 
     fn record(&mut self, _: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

@@ -64,8 +64,27 @@ pub trait Sink {
     }
 }
 
-/// Readies a record for a sink, on a worker.
-pub type Encode = fn(Record) -> Encoded;
+/// How a worker readies a record for a sink.
+#[derive(Debug, Clone, Copy)]
+pub enum Encode {
+    /// As [`Encoded::line`].
+    Line,
+    /// As [`Encoded::pretty`].
+    Pretty,
+    /// Otherwise.
+    With(fn(Record) -> Encoded),
+}
+
+impl Encode {
+    /// Readies a record.
+    pub fn apply(self, record: Record) -> Encoded {
+        match self {
+            Self::Line => Encoded::line(record),
+            Self::Pretty => Encoded::pretty(record),
+            Self::With(encode) => encode(record),
+        }
+    }
+}
 
 /// A record as its sink asked for it.
 #[derive(Debug)]

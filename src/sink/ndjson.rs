@@ -56,7 +56,7 @@ impl<R: Write, F: Write> Ndjson<R, F> {
 
 impl<R: Write, F: Write> Sink for Ndjson<R, F> {
     fn encode(&self) -> Encode {
-        Encoded::line
+        Encode::Line
     }
 
     fn record(&mut self, _: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {
@@ -96,7 +96,7 @@ impl InFolder {
 
 impl Sink for InFolder {
     fn encode(&self) -> Encode {
-        Encoded::line
+        Encode::Line
     }
 
     fn record(&mut self, _: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

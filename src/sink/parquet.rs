@@ -65,7 +65,7 @@ struct Parquet {
 
 impl Sink for Parquet {
     fn encode(&self) -> Encode {
-        Encoded::whole
+        Encode::With(Encoded::whole)
     }
 
     fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

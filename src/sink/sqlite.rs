@@ -53,7 +53,7 @@ struct Sqlite {
 
 impl Sink for Sqlite {
     fn encode(&self) -> Encode {
-        Encoded::whole
+        Encode::With(Encoded::whole)
     }
 
     fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {

@@ -4,6 +4,7 @@ mod archive;
 mod convert;
 mod extract;
 mod interrupt;
+mod isolate;
 #[cfg(unix)]
 mod killed;
 mod names;

@@ -29,6 +29,8 @@ fn settings_come_from_the_nearest_file_above_and_what_is_typed_wins() {
         "jobs 2 flag",
         "format ndjson file, line 2",
         "timeout 60 s default",
+        "isolate false default",
+        "memory 2048 MiB default",
         "quiet true file, line 4",
         "verbose false default",
         "log_json false default",
@@ -37,7 +39,7 @@ fn settings_come_from_the_nearest_file_above_and_what_is_typed_wins() {
     ];
     assert_eq!(rows(&table), expected);
     assert_eq!(
-        rows(&config(".", &["--verbose", "--password", "x"]))[3..7],
+        rows(&config(".", &["--verbose", "--password", "x"]))[5..9],
         ["quiet false flag", "verbose true flag", "log_json false flag", "password given flag"]
     );
     let deep = config("deep/er", &[]);
