@@ -10,6 +10,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fmt::Display;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -76,6 +78,14 @@ impl Json {
         Ok(Self { folder, failures, written, made: PathBuf::new(), last: 0 })
     }
 
+    /// Takes a file for a paper, unless another has it or the folder needs it itself.
+    fn claim(&mut self, file: &Path) -> Result<(), Failure> {
+        if is_own(file) {
+            return Err(refusal(file, "the run's own file has the name of its folder", "rename that folder"));
+        }
+        if self.written.insert(digest(file)) { Ok(()) } else { Err(collision(file)) }
+    }
+
     /// Writes a record's file whole.
     fn write(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let parent = path.parent().unwrap_or(path);
@@ -96,8 +106,8 @@ impl Sink for Json {
 
     fn record(&mut self, path: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {
         let file = file_of(path);
-        if !self.written.insert(digest(&file)) {
-            return Ok(Err(collision(&file)));
+        if let Err(failure) = self.claim(&file) {
+            return Ok(Err(failure));
         }
         let (path, bytes) = (self.folder.join(&file), record.into_bytes());
         self.last = bytes.len() as u64;
@@ -135,8 +145,8 @@ impl Again for Json {
 
     fn keep(&mut self, path: &str, spans: &[Span]) -> Result<Result<(), Failure>, Error> {
         let file = file_of(path);
-        if !self.written.insert(digest(&file)) {
-            return Ok(Err(collision(&file)));
+        if let Err(failure) = self.claim(&file) {
+            return Ok(Err(failure));
         }
         self.last = spans.iter().map(|[_, bytes]| bytes).sum();
         Ok(Ok(()))
@@ -189,6 +199,22 @@ fn file_of(path: &str) -> PathBuf {
     file
 }
 
+/// Whether a file lies in a folder that has the name of one of the run's own files. (Of those themselves none ends like a record's.)
+fn is_own(file: &Path) -> bool {
+    let mut parts = file.iter().map(OsStr::as_encoded_bytes);
+    let own = |name: &[u8]| {
+        name == b"failures.ndjson"
+            || name.starts_with(b"journal-") && name.ends_with(b".ndjson")
+            || name.starts_with(b".") && name.ends_with(b".partial")
+    };
+    parts.next().is_some_and(own) && parts.next().is_some()
+}
+
+fn refusal(file: &Path, found: impl Display, advice: &str) -> Failure {
+    let message = format!("the record's file `{}` can't be made: {found}: {advice}", file.display());
+    Failure::new(Code::PathRefused, message)
+}
+
 fn digest(file: &Path) -> [u8; 16] {
     let mut half = [0; 16];
     half.copy_from_slice(&Sha256::digest(file.as_os_str().as_encoded_bytes())[..16]);
@@ -210,11 +236,7 @@ fn refused(file: &Path, error: io::Error) -> Result<Failure, Error> {
         // `b.txt` and `b.txt.json/c.txt` want a file and a folder of one name.
         ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Ok(collision(file)),
         ErrorKind::InvalidFilename | ErrorKind::InvalidInput => {
-            let message = format!(
-                "the record's file `{}` can't be made: {error}: shorten the paper's name",
-                file.display()
-            );
-            Ok(Failure::new(Code::PathRefused, message))
+            Ok(refusal(file, error, "shorten the paper's name"))
         }
         _ => Err(Error::output(format_args!("`{}`", file.display()), error)),
     }
@@ -225,9 +247,24 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Json, file_of};
+    use super::{Json, file_of, is_own};
     use crate::model::{Code, Failure};
     use crate::sink::{Encoded, Sink};
+
+    #[test]
+    fn a_paper_s_folder_can_not_take_the_name_of_the_run_s_own_files() {
+        let cases = [
+            ("failures.ndjson/a.txt.json", true),
+            ("journal-json.ndjson/b/a.txt.json", true),
+            (".record.partial/a.txt.json", true),
+            ("failures.ndjson.json", false),
+            ("2017/failures.ndjson/a.txt.json", false),
+            ("journal-2017/a.txt.json", false),
+        ];
+        for (file, expected) in cases {
+            assert_eq!(is_own(Path::new(file)), expected, "{file}");
+        }
+    }
 
     fn bytes(text: &str) -> Encoded {
         Encoded::Bytes(text.as_bytes().to_vec())

@@ -72,6 +72,16 @@ fn labels_are_read_in_their_sequence() {
 }
 
 #[test]
+fn a_number_ends_somewhere_however_deep_a_list() {
+    let labels = ["(i) x", "(a) y", "(1) z"].into_iter().cycle().take(900);
+    let lines = labels.enumerate().map(|(at, text)| line(at, text)).collect();
+    let structure = Structurer::new(&Lexicon::default()).structure(Lines { lines, ..Lines::default() });
+    let numbers: Vec<_> = structure.blocks.iter().filter_map(|block| block.number.as_deref()).collect();
+    assert_eq!(numbers[..4], ["i", "i.a", "i.a.1", "i.a.1.i"]);
+    assert_eq!(numbers.iter().map(|number| number.len()).max(), Some(101));
+}
+
+#[test]
 fn labels_of_all_forms_are_read() {
     check("forms.txt", |block| block.number.clone().unwrap_or_else(|| "-".to_owned()));
 }

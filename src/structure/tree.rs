@@ -295,7 +295,9 @@ impl Tree {
         let mut above = parent.filter(|_| !whole);
         while let Some(block) = above {
             match &self.blocks[block].number {
-                Some(number) if self.sequences[block] != member.map(|m| m.sequence) => {
+                Some(number)
+                    if self.sequences[block] != member.map(|m| m.sequence) && number.len() < LONGEST =>
+                {
                     return format!("{number}.{own}");
                 }
                 Some(_) => return own,
@@ -310,6 +312,10 @@ impl Tree {
 fn before(drafts: &[Draft], id: BlockId) -> Option<BlockId> {
     drafts[..id].iter().rposition(|d| !d.aside)
 }
+
+/// The length of a number, in bytes, under which no number is completed any more. No paper nests so deep; text that is made to would
+/// give as many bytes as the square of its own.
+const LONGEST: usize = 100;
 
 /// How a heading looks.
 #[derive(Debug, Clone, Copy, PartialEq)]

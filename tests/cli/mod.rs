@@ -2,6 +2,7 @@
 
 mod archive;
 mod convert;
+mod escape;
 mod extract;
 mod interrupt;
 mod isolate;
