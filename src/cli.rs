@@ -85,9 +85,9 @@ pub(crate) struct Extract {
     /// Write into this folder instead of standard output; for --format sqlite, into this file
     ///
     /// The folder mirrors the papers: `a/b.txt` becomes `OUT/a/b.txt.json`. `OUT/failures.ndjson` has an error object for each paper that
-    /// gave no record; without --out those go to standard error. `OUT/journal-json.ndjson` says what was read: a further run reads only
-    /// papers that are new or changed, and all of them where the program, its options or its lexicon have changed.
-    /// Tables are a file each; they are made anew, but for SQLite, where the rows of a paper that is read again take the place of its old ones.
+    /// gave no record; without --out those go to standard error. `OUT/journal-json.ndjson` says what was read (in a database
+    /// the table `_journal`): a further run reads only papers that are new or changed, and all of them where the program, its options or its
+    /// lexicon have changed. Parquet alone is made anew by every run.
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::AnyPath)]
     pub(crate) out: Option<PathBuf>,
 
@@ -95,7 +95,7 @@ pub(crate) struct Extract {
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
 
-    /// Remove from OUT the records of papers that earlier runs met and this one does not (json, ndjson and csv)
+    /// Remove from OUT the records of papers that earlier runs met and this one does not
     ///
     /// Nothing is removed where a PATH can't be looked into, or is a folder without papers.
     #[arg(long, requires = "out")]

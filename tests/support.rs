@@ -1,8 +1,11 @@
 //! Papers to run over, and what came of them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use minutebook::archive;
+use minutebook::table::Table;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -60,4 +63,54 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Where a run into a folder puts its output: for a database, a file of it.
+pub(crate) fn place(folder: &Path, format: &str) -> PathBuf {
+    if format == "sqlite" { folder.join("papers.db") } else { folder.to_owned() }
+}
+
+/// Every file below a folder and what is in it: of a database its rows, of all others their bytes.
+pub(crate) fn state(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |path: PathBuf| match path.extension() {
+        Some(extension) if extension == "db" => rows(&path).into_bytes(),
+        _ => fs::read(path).unwrap(),
+    };
+    files(folder).into_iter().map(|file| (file.clone(), read(folder.join(file)))).collect()
+}
+
+/// The rows of an archive and of its journal, and what its indexes find, a line each in a fixed order.
+fn rows(archive: &Path) -> String {
+    let archive = archive::open(archive).unwrap();
+    let mut questions: Vec<String> = vec![
+        "SELECT path, line FROM _journal ORDER BY path".to_owned(),
+        "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name".to_owned(),
+    ];
+    for table in Table::ALL {
+        let columns: Vec<_> = table.columns().map(|c| c.name).collect();
+        let columns = columns.join(", ");
+        questions.push(format!("SELECT {columns} FROM {} ORDER BY {columns}", table.name()));
+    }
+    for (index, table) in
+        [("blocks_fts", "blocks"), ("blocks_words", "blocks"), ("recommendations_fts", "recommendations")]
+    {
+        questions.push(format!(
+            "SELECT document_id, id FROM {index} JOIN {table} ON key = {index}.rowid WHERE {index} MATCH 'the' ORDER BY 1, 2"
+        ));
+    }
+    let mut rows = String::new();
+    for question in questions {
+        let mut statement = archive.prepare(&question).unwrap();
+        let columns = statement.column_count();
+        let mut found = statement.query([]).unwrap();
+        while let Some(row) = found.next().unwrap() {
+            let cells: Vec<_> = (0..columns)
+                .map(|at| row.get_ref(at).unwrap())
+                .map(|cell| cell.as_str().map_or_else(|_| format!("{cell:?}"), str::to_owned))
+                .collect();
+            rows += &cells.join(" ");
+            rows.push('\n');
+        }
+    }
+    rows
 }

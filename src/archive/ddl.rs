@@ -17,12 +17,11 @@ pub(super) fn statements() -> String {
     format!("{tables}{indexes}{VIEWS}")
 }
 
-/// The statement that puts a row into a table; its key comes first where it is searched.
+/// The statement that puts a row into a table; its key comes first where it is searched. Names are left out: the shorter a statement is,
+/// the faster it is found among those that are prepared.
 pub(super) fn insert(table: Table) -> String {
-    let key = SEARCHED.contains(&table).then_some("key");
-    let names: Vec<_> = key.into_iter().chain(table.columns().map(|c| c.name)).collect();
-    let places = vec!["?"; names.len()].join(",");
-    format!("INSERT INTO {} ({}) VALUES ({places})", table.name(), names.join(","))
+    let cells = table.columns().count() + usize::from(SEARCHED.contains(&table));
+    format!("INSERT INTO {} VALUES ({})", table.name(), vec!["?"; cells].join(","))
 }
 
 /// The names of the two indexes over a table's text.

@@ -11,12 +11,14 @@
 //! - Each of `blocks`, `priorities` and `recommendations` has two FTS5 indexes over its text, kept right by triggers: `_fts` stems English
 //!   words (`porter`), `_words` does not. A prefix (`sustainab*`) has to be looked up in the second: in the first, no stem begins so.
 //! - Datasette finds the first by the double quotes around its `content`, labels papers by `documents.name`, and needs no configuration.
+//! - Runs that go on from earlier ones have their journal in the table `_journal` (`journal.rs`), which is no part of the schema.
 //! - The application id says that a database is an archive, the user version is that of the tables' schema.
 //!
 //! Known limits: a rule that stems English leaves other languages' words alone or stems them wrongly; `_words` has them as they are.
 
 mod ddl;
 mod due;
+mod journal;
 mod search;
 mod timeline;
 mod write;
@@ -30,6 +32,7 @@ use crate::error::Error;
 use crate::table::VERSION;
 
 pub use due::{Due, due};
+pub use journal::Journal;
 pub use search::{Hit, Kind, Query, search};
 pub use timeline::{Paper, timeline};
 pub use write::Writer;

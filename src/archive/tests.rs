@@ -1,8 +1,9 @@
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{Kind, Query, Writer, due, open, search, timeline};
+use super::{Journal, Kind, Query, Writer, due, open, search, timeline};
 use crate::model::{Code, Failure, Record};
 use crate::table::Table;
 
@@ -95,6 +96,57 @@ fn a_path_that_comes_again_is_replaced_in_the_tables_and_in_the_index() {
     let all = Connection::open(&path).unwrap();
     for index in ["blocks_fts", "blocks_words", "priorities_fts", "recommendations_words"] {
         all.execute_batch(&format!("INSERT INTO {index}({index}) VALUES ('integrity-check')")).unwrap();
+    }
+}
+
+/// The lines of an archive's journal.
+fn lines(journal: &Journal) -> Vec<String> {
+    let mut lines = Vec::new();
+    let each = &mut |number, line: &[u8]| {
+        lines.push((number, String::from_utf8(line.to_vec()).unwrap()));
+        ControlFlow::Continue(())
+    };
+    journal.each(each).unwrap();
+    for (number, line) in &lines {
+        assert_eq!(journal.line(*number).unwrap(), line.as_bytes());
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// A record's id, what is entered, whether the run comes to its end; then the id that the archive holds, and its journal.
+type Entered<'a> = (&'a str, &'a [Option<&'a str>], bool, &'a str, &'a [&'a str]);
+
+#[test]
+fn a_line_of_the_journal_is_there_with_its_rows_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.db");
+    write(&path, &[]);
+    let run = |id: &str, entered: &[Option<&str>], finish: bool| {
+        let mut writer = Writer::open(&path).unwrap();
+        writer.record(&paper("a.txt", id, "Zebra")).unwrap();
+        entered.iter().for_each(|line| writer.enter("a.txt", line.map(str::as_bytes)).unwrap());
+        if finish {
+            writer.finish().unwrap();
+        }
+    };
+    let (one, two) = (Some("one\n"), Some("two\n"));
+    let cases: &[Entered<'_>] = &[
+        ("1111", &[one], false, "none", &[]),
+        ("1111", &[one], true, "1111", &["one"]),
+        ("3333", &[two], false, "1111", &["one"]),
+        ("3333", &[one, two], true, "3333", &["two"]),
+        ("3333", &[one, None], true, "3333", &[]),
+        ("3333", &[two], true, "3333", &["two"]),
+        ("4444", &[], true, "4444", &[]),
+    ];
+    for (id, entered, finish, held, expected) in cases {
+        run(id, entered, *finish);
+        let journal = Journal::open(&path).unwrap();
+        let holds = ["1111", "3333", "4444"].map(|id| journal.holds("a.txt", id));
+        assert_eq!(holds, ["1111", "3333", "4444"].map(|id| id == *held), "{id} {entered:?}");
+        assert_eq!(lines(&journal), *expected, "{id} {entered:?}");
+        journal.close();
+        assert!(!journal.holds("a.txt", held));
     }
 }
 

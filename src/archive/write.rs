@@ -1,8 +1,9 @@
 //! Records into an archive, a paper at a time.
 //!
 //! A paper's rows go out and in again in one transaction, and many papers share one: a run that is killed leaves whole papers. What the
-//! archive has of a path goes when the path comes again, whatever its content was. While it is written, the archive is in WAL mode, so
-//! that it can be read meanwhile; when it is finished, it is one file again.
+//! archive has of a path goes when the path comes again, whatever its content was. While it is written, an archive is in WAL mode, so that it
+//! can be read meanwhile; one that is new can be read when the run ends. When it is finished, it is one file again. A line of the
+//! journal stands in the transaction of the rows that it speaks of, and goes with them when others take their place.
 //!
 //! Foreign keys are not checked row by row: the rows of a record refer to one another by its own numbers, and a test has them checked.
 //!
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
-use super::{APPLICATION, check, ddl, unwritable};
+use super::{APPLICATION, check, ddl, journal, unwritable};
 use crate::error::Error;
 use crate::model::{Code, Failure, Record};
 use crate::table::{self, Table, VERSION, Value};
@@ -28,12 +29,19 @@ use crate::table::{self, Table, VERSION, Value};
 const BATCH: u64 = 8 << 20;
 /// What a paper or a failure adds beside its bytes, so that many small ones close a transaction, too.
 const EACH: u64 = 16 << 10;
+/// What a line of the journal adds.
+const LINE: u64 = 1 << 10;
+/// Nobody reads an archive that is new: without a log each page is written once, and without locks between transactions none is read again.
+/// Larger pages than usual hold more of the long rows whole.
+const NEW: &str = "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE;";
 
 /// Writes an archive.
 #[derive(Debug)]
 pub struct Writer {
     connection: Connection,
     path: PathBuf,
+    /// Whether there was no archive.
+    new: bool,
     /// The statement that adds a row, by table.
     inserts: [String; Table::ALL.len()],
     /// The transaction that is open.
@@ -66,16 +74,22 @@ impl Writer {
         }
         prepare(&connection, count == 0).map_err(unwritable)?;
         let inserts = Table::ALL.map(ddl::insert);
-        Ok(Self { connection, path: path.to_owned(), inserts, batch: None })
+        Ok(Self { connection, path: path.to_owned(), new: count == 0, inserts, batch: None })
     }
 
-    /// Takes a record; what the archive has of its path goes.
+    /// Whether there was no archive before.
+    pub fn is_new(&self) -> bool {
+        self.new
+    }
+
+    /// Takes a record; what the archive and its journal have of its path goes.
     ///
     /// # Errors
     /// An [`Error`] where the archive can't be written.
     pub fn record(&mut self, record: &Record) -> Result<(), Error> {
         self.add(&record.source.path, record.source.bytes, |writer| {
-            writer.remove(&record.source.path)?;
+            writer.delete(&record.source.path)?;
+            writer.delete_line(&record.source.path)?;
             table::rows(record, |table, row| writer.insert(table, row))
         })
     }
@@ -88,10 +102,53 @@ impl Writer {
         self.add(path, 0, |writer| {
             // A path that was named twice has the rows of the first.
             if failure.code != Code::PathCollision {
-                writer.remove(path)?;
+                writer.delete(path)?;
             }
             writer.insert(Table::Failures, &table::failure_row(path, failure))
         })
+    }
+
+    /// Removes what the archive has of a path.
+    ///
+    /// # Errors
+    /// An [`Error`] where the archive can't be written.
+    pub fn remove(&mut self, path: &str) -> Result<(), Error> {
+        self.add(path, 0, |writer| writer.delete(path))
+    }
+
+    /// Puts the line of a path into the journal, in the place of the one before, or takes that out: in the transaction of the rows that
+    /// the writer took last.
+    ///
+    /// # Errors
+    /// An [`Error`] where the archive can't be written.
+    pub fn enter(&mut self, path: &str, line: Option<&[u8]>) -> Result<(), Error> {
+        let mut enter = || {
+            self.batch()?.bytes += LINE;
+            let Some(line) = line else { return self.delete_line(path) };
+            let put = "INSERT INTO _journal (path, line) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET line = ?2";
+            let line = ToSqlOutput::Borrowed(ValueRef::Text(line.trim_ascii_end()));
+            self.connection.prepare_cached(put)?.execute((path, line))?;
+            if self.batch.as_ref().is_some_and(|batch| batch.bytes >= BATCH) { self.commit() } else { Ok(()) }
+        };
+        enter().map_err(|e| unwritable(&self.path, e))
+    }
+
+    /// Removes the failures of earlier runs.
+    ///
+    /// # Errors
+    /// An [`Error`] where the archive can't be written.
+    pub fn forget_failures(&mut self) -> Result<(), Error> {
+        let deleted = self.connection.execute("DELETE FROM failures", []);
+        deleted.map(drop).map_err(|e| unwritable(&self.path, e))
+    }
+
+    /// Empties the journal.
+    ///
+    /// # Errors
+    /// An [`Error`] where the archive can't be written.
+    pub fn forget_journal(&mut self) -> Result<(), Error> {
+        let deleted = self.connection.execute("DELETE FROM _journal", []);
+        deleted.map(drop).map_err(|e| unwritable(&self.path, e))
     }
 
     /// Closes the open transaction and leaves the archive as one file.
@@ -116,16 +173,21 @@ impl Writer {
             if self.batch.as_ref().is_some_and(|batch| batch.bytes >= BATCH || batch.paths.contains(path)) {
                 self.commit()?;
             }
-            if self.batch.is_none() {
-                self.batch = Some(self.begin()?);
-            }
-            if let Some(batch) = &mut self.batch {
-                batch.bytes += bytes + EACH;
-                batch.paths.insert(path.to_owned());
-            }
+            let batch = self.batch()?;
+            batch.bytes += bytes + EACH;
+            batch.paths.insert(path.to_owned());
             work(self)
         };
         add().map_err(|e| unwritable(&self.path, e))
+    }
+
+    /// The transaction that is open; begins one where there is none.
+    fn batch(&mut self) -> rusqlite::Result<&mut Batch> {
+        let batch = match self.batch.take() {
+            Some(batch) => batch,
+            None => self.begin()?,
+        };
+        Ok(self.batch.insert(batch))
     }
 
     /// Begins a transaction, without the triggers.
@@ -173,7 +235,7 @@ impl Writer {
     }
 
     /// Removes what there is of a path from the indexes and the tables, those that refer to others first.
-    fn remove(&self, path: &str) -> rusqlite::Result<()> {
+    fn delete(&self, path: &str) -> rusqlite::Result<()> {
         let run = |sql: &str, key: &str| self.connection.prepare_cached(sql)?.execute([key]);
         run("DELETE FROM failures WHERE path = ?", path)?;
         let mut find = self.connection.prepare_cached("SELECT document_id FROM documents WHERE path = ?")?;
@@ -196,21 +258,27 @@ impl Writer {
         }
         Ok(())
     }
+
+    /// Takes the line of a path out of the journal.
+    fn delete_line(&self, path: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached("DELETE FROM _journal WHERE path = ?")?.execute([path]).map(drop)
+    }
 }
 
 /// Sets a connection up for writing, and makes the tables where there are none.
 fn prepare(connection: &Connection, new: bool) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536;",
-    )?;
+    let mode = if new { NEW } else { "PRAGMA journal_mode = WAL;" };
+    connection.execute_batch(&format!(
+        "{mode} PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536;"
+    ))?;
     if new {
         let tables = ddl::statements();
         connection.execute_batch(&format!(
             "BEGIN IMMEDIATE; {tables}; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
         ))?;
     }
-    Ok(())
+    connection.execute_batch(journal::TABLE)
 }
 
 /// A value as SQLite takes it.

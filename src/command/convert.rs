@@ -23,8 +23,9 @@ pub(super) fn run(config: Convert) -> Result<Status, Error> {
     let mut sink = sink::open(format.as_deref(), target)?;
     if let Some(again) = sink.again() {
         // What a journal there says of the records is about to be wrong; where there is none, nothing is to be removed.
-        let (Ledger::Log(journal) | Ledger::Anew(journal)) = again.ledger();
-        drop(fs::remove_file(journal));
+        if let Ledger::Log(journal) | Ledger::Anew(journal) = again.ledger() {
+            drop(fs::remove_file(journal));
+        }
     }
     let stop = on_interrupt();
     let mut status = Status::Success;

@@ -117,9 +117,18 @@ fn report(progress: &Progress, summary: &Summary, out: Option<&Path>, start: Ins
         notes += &format!("; {} {files} of other formats left out (--verbose names them)", summary.left_out);
     }
     if let Some(out) = out.filter(|_| summary.failures > 0) {
-        notes += &format!("; the failures are in {}", out.join("failures.ndjson").display());
+        notes += &format!("; the failures are in {}", failures_in(out));
     }
     let interrupted = if summary.stopped { "interrupted: " } else { "" };
     let seconds = start.elapsed().as_secs_f64();
     progress.say(format_args!("{interrupted}{summary} in {seconds:.2} s{notes}"));
+}
+
+/// Where an output has the failures.
+fn failures_in(out: &Path) -> String {
+    let files = ["failures.ndjson", "failures.csv", "failures.parquet"].map(|name| out.join(name));
+    match files.iter().find(|file| file.is_file()) {
+        Some(file) => file.display().to_string(),
+        None => format!("the table `failures` of {}", out.display()),
+    }
 }

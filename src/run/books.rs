@@ -38,12 +38,12 @@ impl Books {
             Made::Record(record, counts, seen) => self.record(&path, record, counts, seen, sink)?,
             Made::Failure(failure, seen) => {
                 self.clear(&path, earlier, sink)?;
-                self.note(&path, seen, Written::from(&failure))?;
+                self.note(&path, seen, Written::from(&failure), sink)?;
                 Outcome::Failed(failure)
             }
             Made::LeftOut(seen) => {
                 self.clear(&path, earlier, sink)?;
-                self.note(&path, seen, Written::LeftOut)?;
+                self.note(&path, seen, Written::LeftOut, sink)?;
                 Outcome::LeftOut
             }
         };
@@ -68,12 +68,12 @@ impl Books {
         seen: Option<Seen>,
         sink: &mut dyn Sink,
     ) -> Result<Outcome, Error> {
-        self.meet(path, false)?;
+        self.meet(path, false, sink)?;
         if let Err(failure) = sink.record(path, record)? {
             return Ok(Outcome::Failed(failure));
         }
         let spans = sink.again().map(|again| again.spans()).unwrap_or_default();
-        self.note(path, seen, Written::Record { spans, counts })?;
+        self.note(path, seen, Written::Record { spans, counts }, sink)?;
         Ok(Outcome::Read(counts))
     }
 
@@ -84,7 +84,7 @@ impl Books {
         earlier: Option<Entry>,
         sink: &mut dyn Sink,
     ) -> Result<Outcome, Error> {
-        self.meet(&entry.path, true)?;
+        self.meet(&entry.path, true, sink)?;
         let touched = earlier.is_none_or(|earlier| earlier != entry);
         let outcome = match &mut entry.outcome {
             Written::Record { spans, counts } => {
@@ -97,8 +97,8 @@ impl Books {
             }
             other => other.failure().map_or(Outcome::LeftOut, Outcome::Failed),
         };
-        if let Some(journal) = &mut self.journal {
-            journal.enter(&entry, touched)?;
+        if let (Some(journal), Some(again)) = (&mut self.journal, sink.again()) {
+            journal.enter(&entry, touched, again)?;
         }
         self.summary.again.kept += usize::from(!matches!(outcome, Outcome::LeftOut));
         Ok(outcome)
@@ -107,7 +107,7 @@ impl Books {
     /// Removes the record that an earlier run made of a source that has none now.
     fn clear(&mut self, path: &str, earlier: Option<Entry>, sink: &mut dyn Sink) -> Result<(), Error> {
         let Some(earlier) = earlier else { return Ok(()) };
-        let first = self.meet(path, false)?;
+        let first = self.meet(path, false, sink)?;
         match sink.again() {
             Some(again) if first && earlier.outcome.spans().is_some() => again.remove(path),
             _ => Ok(()),
@@ -115,16 +115,25 @@ impl Books {
     }
 
     /// Notes in the journal that a path was met; returns whether it was the first of its place in the output.
-    fn meet(&mut self, path: &str, keeps: bool) -> Result<bool, Error> {
-        self.journal.as_mut().map_or(Ok(true), |journal| journal.meet(path, keeps))
+    fn meet(&mut self, path: &str, keeps: bool, sink: &mut dyn Sink) -> Result<bool, Error> {
+        match (&mut self.journal, sink.again()) {
+            (Some(journal), Some(again)) => journal.meet(path, keeps, again),
+            _ => Ok(true),
+        }
     }
 
     /// Enters into the journal what was written of a source, where it is a fact about the source's bytes.
-    fn note(&mut self, path: &str, seen: Option<Seen>, outcome: Written) -> Result<(), Error> {
-        match (&mut self.journal, seen) {
-            (Some(journal), Some(seen)) => {
+    fn note(
+        &mut self,
+        path: &str,
+        seen: Option<Seen>,
+        outcome: Written,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        match (&mut self.journal, sink.again(), seen) {
+            (Some(journal), Some(again), Some(seen)) => {
                 let entry = journal.entry(path, seen, outcome);
-                journal.enter(&entry, true)
+                journal.enter(&entry, true, again)
             }
             _ => Ok(()),
         }
@@ -141,19 +150,20 @@ impl Books {
         let Some(mut journal) = self.journal.take() else { return sink.finish().map(|()| self.summary) };
         let prune = prune && !stopped && self.may_prune();
         for entry in journal.unmet() {
-            match sink.again().filter(|_| entry.outcome.spans().is_some()) {
-                Some(again) if prune => {
-                    journal.void(&entry)?;
+            let Some(again) = sink.again() else { break };
+            match entry.outcome.spans() {
+                Some(_) if prune => {
+                    journal.void(&entry.path, again)?;
                     again.remove(&entry.path)?;
                     self.summary.again.pruned += 1;
                 }
-                Some(again) => {
+                Some(_) => {
                     let left = leave(entry, again, &mut journal)?;
                     self.summary.again.left += usize::from(left && !stopped);
                 }
                 // A failure has no output that could stay; but a run that was stopped goes on later.
-                None if stopped => journal.enter(&entry, false)?,
-                None => {}
+                None if stopped => journal.enter(&entry, false, again)?,
+                None => journal.void(&entry.path, again)?,
             }
         }
         journal.before_files()?;
@@ -181,7 +191,7 @@ fn leave(mut entry: Entry, again: &mut dyn Again, journal: &mut Journal) -> Resu
         && kept
     {
         *spans = again.spans();
-        journal.enter(&entry, false)?;
+        journal.enter(&entry, false, again)?;
     }
     Ok(kept)
 }

@@ -207,8 +207,8 @@ impl<'a> Run<'a> {
         let mut books = Books::default();
         if prune && sink.again().is_none() {
             return Err(Error::usage(
-                "expected an output that a run goes on from (`--format json`, `ndjson` or `csv`), found one that has no journal: leave `--prune` out, \
-                 and for Parquet nothing stays of papers that are gone; for SQLite write a new file",
+                "expected an output that a run goes on from (`--format json`, `ndjson`, `csv` or `sqlite`), found one that has no journal: leave `--prune` out; \
+                 Parquet is made anew by every run, and nothing stays of papers that are gone",
             ));
         }
         if let Some(again) = sink.again() {

@@ -4,6 +4,8 @@
 //! What has to happen in which order depends on how the sink's output comes about: see [`Ledger`].
 
 use std::borrow::Cow;
+use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +22,23 @@ pub enum Ledger {
     /// In this file, which is made anew as the sink's own files are: they get their names in [`Sink::finish`](super::Sink::finish) and
     /// take what is kept over from the old ones.
     Anew(PathBuf),
+    /// Among the records, by [`Again::enter`]: a line and the record that it speaks of are there together or not at all.
+    Within(Arc<dyn Lines>),
+}
+
+/// The lines of a journal that earlier runs left, as any thread may ask for them.
+pub trait Lines: Send + Sync {
+    /// Hands every line and its number to `each`, as long as it goes on; `each` must not ask for more lines itself.
+    ///
+    /// # Errors
+    /// What the system says where they can't be read.
+    fn each(&self, each: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>) -> io::Result<()>;
+
+    /// The line of a number.
+    ///
+    /// # Errors
+    /// What the system says where it can't be read.
+    fn line(&self, number: u64) -> io::Result<Vec<u8>>;
 }
 
 /// What earlier runs left, as any thread may ask for it.
@@ -53,4 +72,21 @@ pub trait Again {
     /// # Errors
     /// An [`Error`] where it can't be removed.
     fn remove(&mut self, path: &str) -> Result<(), Error>;
+
+    /// Puts the line of a path into a journal that is kept [within](Ledger::Within), in the place of the one before; none takes that out.
+    /// The line is safe when what the sink took before is.
+    ///
+    /// # Errors
+    /// As [`Sink::record`](super::Sink::record).
+    fn enter(&mut self, _path: &str, _line: Option<&[u8]>) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Empties a journal that is kept [within](Ledger::Within).
+    ///
+    /// # Errors
+    /// As [`Sink::record`](super::Sink::record).
+    fn forget(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
 }

@@ -47,6 +47,7 @@ impl Folder {
     }
 
     /// Removes the journal of a format.
+    #[cfg(feature = "tables")]
     pub(super) fn remove_journal(&self, format: &str) -> Result<(), Error> {
         self.clear(&journal(format))
     }

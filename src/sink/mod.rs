@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use crate::error::Error;
 use crate::model::{Failure, Record};
 
-pub use again::{Again, Earlier, Ledger, Span};
+pub use again::{Again, Earlier, Ledger, Lines, Span};
 pub use json::Json;
 pub use memory::Memory;
 pub use ndjson::Ndjson;

@@ -7,7 +7,9 @@
 //! - Parquet's own column writers are used, without arrow, which doubles what the crate costs to build. They take the values of a column
 //!   and, for each place, the level that it is defined on (1: there is a value) and that it repeats on (1: goes on with the list).
 //!
-//! The files have their names only when they are whole: a Parquet file has its index at its end.
+//! The files have their names only when they are whole: a Parquet file has its index at its end. For that reason, too, every run makes
+//! them anew: a paper's rows share their pages with others', and nothing less than a row group could be taken over. `minutebook convert`
+//! makes them from a folder of JSON, which goes on from earlier runs.
 
 use std::io;
 use std::path::PathBuf;

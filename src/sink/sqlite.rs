@@ -3,13 +3,16 @@
 //! Beside the database lies a file `<name>.lock` while a run writes it, so that a second run stops at once instead of waiting or mixing its
 //! papers in; readers are not kept away. The lock is the system's and goes with the process, however that ends.
 
+use std::borrow::Cow;
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::known::Known;
-use super::{Encode, Encoded, Format, Sink, Target};
-use crate::archive::Writer;
+use super::{Again, Earlier, Encode, Encoded, Format, Ledger, Lines, Sink, Span, Target};
+use crate::archive::{Journal, Writer};
 use crate::error::Error;
 use crate::model::Failure;
 
@@ -38,7 +41,12 @@ impl Format for SqliteFormat {
             fs::create_dir_all(folder).map_err(place)?;
         }
         let lock = Lock::take(&path).map_err(place)?;
-        Ok(Box::new(Sqlite { archive: Writer::open(&path)?, known: Known::default(), _lock: lock }))
+        let mut archive = Writer::open(&path)?;
+        // What an earlier run said of failures is no longer true.
+        archive.forget_failures()?;
+        let journal = if archive.is_new() { Journal::empty() } else { Journal::open(&path)? };
+        let past = Arc::new(Past(journal));
+        Ok(Box::new(Sqlite { archive, past, known: Known::default(), _lock: lock }))
     }
 }
 
@@ -46,6 +54,7 @@ impl Format for SqliteFormat {
 #[derive(Debug)]
 struct Sqlite {
     archive: Writer,
+    past: Arc<Past>,
     known: Known,
     /// Goes after the archive is closed.
     _lock: Lock,
@@ -68,7 +77,66 @@ impl Sink for Sqlite {
     }
 
     fn finish(&mut self) -> Result<(), Error> {
+        self.past.0.close();
         self.archive.finish()
+    }
+
+    fn again(&mut self) -> Option<&mut dyn Again> {
+        Some(self)
+    }
+}
+
+impl Again for Sqlite {
+    fn earlier(&self) -> Arc<dyn Earlier> {
+        Arc::clone(&self.past) as _
+    }
+
+    fn ledger(&self) -> Ledger {
+        Ledger::Within(Arc::clone(&self.past) as _)
+    }
+
+    fn spans(&self) -> Vec<Span> {
+        Vec::new()
+    }
+
+    fn keep(&mut self, path: &str, _: &[Span]) -> Result<Result<(), Failure>, Error> {
+        Ok(self.known.add(path))
+    }
+
+    fn remove(&mut self, path: &str) -> Result<(), Error> {
+        self.archive.remove(path)
+    }
+
+    fn enter(&mut self, path: &str, line: Option<&[u8]>) -> Result<(), Error> {
+        self.archive.enter(path, line)
+    }
+
+    fn forget(&mut self) -> Result<(), Error> {
+        self.archive.forget_journal()
+    }
+}
+
+/// What earlier runs wrote into the archive.
+#[derive(Debug)]
+struct Past(Journal);
+
+impl Earlier for Past {
+    fn key<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        Cow::Borrowed(path)
+    }
+
+    fn holds(&self, path: &str, id: &str, _: &[Span]) -> bool {
+        self.0.holds(path, id)
+    }
+}
+
+impl Lines for Past {
+    fn each(&self, each: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>) -> io::Result<()> {
+        self.0.each(each)
+    }
+
+    fn line(&self, number: u64) -> io::Result<Vec<u8>> {
+        self.0.line(number)
     }
 }
 

@@ -1,8 +1,8 @@
-//! Runs that are killed (SIGKILL) at any moment: the next one ends with the same output, byte for byte, as one that was not.
+//! Runs that are killed (SIGKILL) or interrupted (SIGINT) at any moment: the next one ends with the same output as one that was not, byte for
+//! byte, and in a database row for row.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::minutebook;
-use crate::support::{PAPER, files, folder};
+use crate::support::{PAPER, folder, place, state};
 
 /// Small papers in some folders, every ninth of them none; `edition` changes every fifth.
 fn papers(edition: usize) -> TempDir {
@@ -24,9 +24,10 @@ fn papers(edition: usize) -> TempDir {
     folder(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())))
 }
 
-fn arguments<'a>(papers: &'a Path, out: &'a Path, format: &'a str) -> [&'a str; 9] {
-    let (papers, out) = (papers.to_str().unwrap(), out.to_str().unwrap());
-    ["extract", papers, "--out", out, "--quiet", "--jobs", "2", "--format", format]
+fn arguments(papers: &Path, out: &Path, format: &str) -> Vec<PathBuf> {
+    let options = ["--quiet", "--jobs", "2", "--format", format].map(PathBuf::from);
+    let paths = ["extract".into(), papers.to_owned(), "--out".into(), place(out, format)];
+    paths.into_iter().chain(options).collect()
 }
 
 /// Runs to the end.
@@ -34,19 +35,15 @@ fn run(papers: &Path, out: &Path, format: &str) {
     minutebook().args(arguments(papers, out, format)).assert().code(1);
 }
 
-/// Runs and kills the run after a while, unless it was through before.
-fn kill(papers: &Path, out: &Path, format: &str, after: Duration) {
+/// Runs and ends the run by a signal after a while, unless it was through before.
+fn end(signal: &str, papers: &Path, out: &Path, format: &str, after: Duration) {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("minutebook"));
     let command = command.args(arguments(papers, out, format)).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
     thread::sleep(after);
-    child.kill().unwrap();
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
     child.wait().unwrap();
-}
-
-/// Every file and what is in it.
-fn state(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    files(folder).into_iter().map(|file| (file.clone(), fs::read(folder.join(file)).unwrap())).collect()
 }
 
 /// Moments of a run, drawn by lot from its first to its last.
@@ -65,7 +62,7 @@ impl Moments {
 #[test]
 fn a_run_that_goes_on_after_kills_ends_like_one_that_was_not_killed() {
     let (first, second) = (papers(1), papers(2));
-    for (format, kills, seed) in [("json", 20, 1), ("ndjson", 10, 2), ("csv", 10, 3)] {
+    for (format, kills, seed) in [("json", 20, 1), ("ndjson", 10, 2), ("csv", 10, 3), ("sqlite", 10, 4)] {
         let (out, whole) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let start = Instant::now();
         run(second.path(), whole.path(), format);
@@ -76,9 +73,10 @@ fn a_run_that_goes_on_after_kills_ends_like_one_that_was_not_killed() {
             if round % 5 == 0 {
                 run(first.path(), out.path(), format);
             }
-            kill(second.path(), out.path(), format, moments.next());
+            end("-KILL", second.path(), out.path(), format, moments.next());
             if round % 2 == 0 {
-                kill(second.path(), out.path(), format, moments.next());
+                let signal = if round % 4 == 0 { "-INT" } else { "-KILL" };
+                end(signal, second.path(), out.path(), format, moments.next());
             }
             run(second.path(), out.path(), format);
             let found = state(out.path());

@@ -20,29 +20,30 @@
 //!   A line without an end is cut off.
 //! - Otherwise ([`Anew`](crate::sink::Ledger::Anew)) the journal and the files that it speaks of change together, when the run ends: the old journal goes, the files get their
 //!   names, the new journal gets its name. Killed in between, there is no journal and everything is read anew.
+//! - A journal [`Within`](crate::sink::Ledger::Within) the output changes in one transaction with the records that it speaks of.
 //!
-//! The new journal is written beside the old one in the order of this run and takes its place at the end: after a run that was killed and one
-//! that went on, it is the same as after one that was not. In memory a paper takes some 50 bytes.
+//! In a file, the new journal is written beside the old one in the order of this run and takes its place at the end: after a run that was
+//! killed and one that went on, it is the same as after one that was not. In memory a paper takes some 40 bytes.
 //!
 //! Known limits: a file that is rewritten with as many bytes within the same tick of the file system's clock is taken for unchanged
 //! (`--force` reads it). Nothing is flushed to the disk, so the promise is for a program that is killed, not for a power cut.
 
 mod decide;
 mod entry;
+mod files;
 mod prior;
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) use decide::{Decision, Now, decide};
 pub(super) use entry::{Entry, Seen, Stamp, Written};
+use files::{Files, InFile};
 use prior::{Key, Prior, Trouble};
 
 use crate::error::Error;
-use crate::sink::{Again, Earlier, Ledger, Whole};
+use crate::sink::{Again, Earlier, Ledger, Lines};
 
 /// What earlier runs left, as workers ask for it.
 pub(super) struct Past {
@@ -74,16 +75,13 @@ impl Past {
     }
 }
 
-/// The journal of a run that goes on, in the order of its output.
+/// The journal of a run that goes on.
 pub(super) struct Journal {
     past: Arc<Past>,
     /// What this run has met.
     met: HashSet<Key>,
-    /// The journal of this run; it gets its name at the end.
-    next: Whole,
-    /// The old journal, where entries must be safe at once.
-    log: Option<File>,
-    file: PathBuf,
+    /// Where it is written; none where the sink keeps it within.
+    files: Option<Files>,
 }
 
 /// How to go on.
@@ -95,24 +93,23 @@ pub(super) struct Terms {
 
 impl Journal {
     /// Opens the journal of a sink. Where that can't be read, the second value says why, and the run begins anew.
-    pub(super) fn open(sink: &dyn Again, terms: Terms) -> Result<(Self, Option<String>), Error> {
+    pub(super) fn open(sink: &mut dyn Again, terms: Terms) -> Result<(Self, Option<String>), Error> {
         let output = sink.earlier();
-        let (file, at_once) = match sink.ledger() {
-            Ledger::Log(file) => (file, true),
-            Ledger::Anew(file) => (file, false),
+        let (file, at_once, lines) = match sink.ledger() {
+            Ledger::Log(file) => (Some(file), true, None),
+            Ledger::Anew(file) => (Some(file), false, None),
+            Ledger::Within(lines) => (None, true, Some(lines)),
         };
-        let (prior, warning) = match Prior::open(&file, |path| prior::key(&output.key(path))) {
+        let (prior, warning) = match prior(file.as_deref(), lines, &*output) {
             Ok(prior) => (prior, None),
             Err(trouble) => {
-                remove(&file).map_err(|e| unwritable(&file, e))?;
-                (Prior::default(), Some(describe(&file, &trouble)))
+                file.as_deref().map_or_else(|| sink.forget(), files::remove)?;
+                (Prior::default(), Some(describe(file.as_deref(), &trouble)))
             }
         };
-        let log = at_once.then(|| OpenOptions::new().create(true).append(true).open(&file));
-        let log = log.transpose().map_err(|e| unwritable(&file, e))?;
-        let next = Whole::create(partial(&file), file.clone()).map_err(|e| unwritable(&file, e))?;
+        let files = file.map(|file| Files::open(file, at_once)).transpose()?;
         let past = Past { output, prior, fingerprint: terms.fingerprint, force: terms.force };
-        Ok((Self { past: Arc::new(past), met: HashSet::new(), next, log, file }, warning))
+        Ok((Self { past: Arc::new(past), met: HashSet::new(), files }, warning))
     }
 
     /// What workers ask.
@@ -122,20 +119,30 @@ impl Journal {
 
     /// Notes that a path was met, and returns whether it was the first of its place in the output. What an earlier run has put there is
     /// void from now, unless it is kept.
-    pub(super) fn meet(&mut self, path: &str, keeps: bool) -> Result<bool, Error> {
+    pub(super) fn meet(&mut self, path: &str, keeps: bool, sink: &mut dyn Again) -> Result<bool, Error> {
         let key = self.past.key(path);
         let first = self.met.insert(key);
         if first && !keeps && self.past.prior.has(&key) {
-            self.log(&Entry::void(path))?;
+            self.void(path, sink)?;
         }
         Ok(first)
     }
 
     /// Enters what was written of a source.
-    pub(super) fn enter(&mut self, entry: &Entry, is_news: bool) -> Result<(), Error> {
-        let written = self.next.write_all(&line(entry));
-        written.map_err(|e| unwritable(&self.file, e))?;
-        if is_news { self.log(entry) } else { Ok(()) }
+    pub(super) fn enter(&mut self, entry: &Entry, is_news: bool, sink: &mut dyn Again) -> Result<(), Error> {
+        match &mut self.files {
+            Some(files) => files.enter(&line(entry), is_news),
+            None if is_news => sink.enter(&entry.path, Some(&line(entry))),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes void what is entered of a path.
+    pub(super) fn void(&mut self, path: &str, sink: &mut dyn Again) -> Result<(), Error> {
+        match &mut self.files {
+            Some(files) => files.log(&line(&Entry::void(path))),
+            None => sink.enter(path, None),
+        }
     }
 
     /// The entry of what a reader of this run made.
@@ -146,29 +153,31 @@ impl Journal {
     /// What earlier runs entered and this one has not met, in the order of the journal.
     pub(super) fn unmet(&self) -> impl Iterator<Item = Entry> + use<> {
         let past = self.past();
-        let places = past.prior.others(&self.met).into_iter();
-        places.filter_map(move |place| past.prior.read(place).filter(|entry| past.has_output(entry)))
+        let lines = past.prior.others(&self.met).into_iter();
+        lines.filter_map(move |line| past.prior.line(line).filter(|entry| past.has_output(entry)))
     }
 
-    /// Makes an entry void that this run has not met.
-    pub(super) fn void(&mut self, entry: &Entry) -> Result<(), Error> {
-        self.log(&Entry::void(&entry.path))
-    }
-
-    /// Takes the old journal away where it would no longer be true of the files that are about to get their names.
+    /// Readies it for the sink's files, which are about to get their names.
     pub(super) fn before_files(&self) -> Result<(), Error> {
-        if self.log.is_some() { Ok(()) } else { remove(&self.file).map_err(|e| unwritable(&self.file, e)) }
+        self.files.as_ref().map_or(Ok(()), Files::before_files)
     }
 
-    /// Gives the journal its name.
+    /// Completes it.
     pub(super) fn finish(self) -> Result<(), Error> {
-        let Self { next, file, .. } = self;
-        next.finish().map_err(|e| unwritable(&file, e))
+        self.files.map_or(Ok(()), Files::finish)
     }
+}
 
-    fn log(&mut self, entry: &Entry) -> Result<(), Error> {
-        let written = self.log.as_mut().map_or(Ok(()), |log| log.write_all(&line(entry)));
-        written.map_err(|e| unwritable(&self.file, e))
+/// What earlier runs left in a file or within the sink's output.
+fn prior(
+    file: Option<&Path>,
+    within: Option<Arc<dyn Lines>>,
+    output: &dyn Earlier,
+) -> Result<Prior, Trouble> {
+    let in_file = file.map(InFile::open).transpose().map_err(Trouble::Io)?.flatten();
+    match within.or(in_file.map(|lines| Arc::new(lines) as _)) {
+        Some(lines) => Prior::read(lines, |path| prior::key(&output.key(path))),
+        None => Ok(Prior::default()),
     }
 }
 
@@ -180,26 +189,12 @@ fn line(entry: &Entry) -> Vec<u8> {
     line
 }
 
-/// What a file is called until it is whole.
-fn partial(file: &Path) -> PathBuf {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    file.with_file_name(format!(".{name}.partial"))
-}
-
-fn remove(file: &Path) -> io::Result<()> {
-    fs::remove_file(file).or_else(|e| if e.kind() == ErrorKind::NotFound { Ok(()) } else { Err(e) })
-}
-
-fn unwritable(file: &Path, error: io::Error) -> Error {
-    Error::output(format_args!("the journal `{}`", file.display()), error)
-}
-
-fn describe(file: &Path, trouble: &Trouble) -> String {
-    let file = file.display();
+fn describe(file: Option<&Path>, trouble: &Trouble) -> String {
+    let file = file.map_or("the archive".to_owned(), |file| format!("`{}`", file.display()));
     match trouble {
         Trouble::Line(number, found) => format!(
-            "expected an entry of the journal in line {number} of `{file}`, found {found}: everything is read anew"
+            "expected an entry of the journal in line {number} of {file}, found {found}: everything is read anew"
         ),
-        Trouble::Io(error) => format!("cannot read the journal `{file}`: {error}: everything is read anew"),
+        Trouble::Io(error) => format!("cannot read the journal in {file}: {error}: everything is read anew"),
     }
 }

@@ -1,14 +1,14 @@
-//! The journal of earlier runs, as workers read it: an index in memory, the entries in the file.
+//! The journal of earlier runs, as workers read it: an index in memory, the entries where they are kept.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::entry::{Entry, Written};
+use crate::sink::Lines;
 
 /// Half of the digest of what a record is filed under: 16 bytes a paper, whatever the length of its name.
 pub(super) type Key = [u8; 16];
@@ -21,18 +21,12 @@ pub(super) fn key(name: &str) -> Key {
 }
 
 /// What earlier runs have entered.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Prior {
     /// None where there is no journal.
-    file: Option<Mutex<File>>,
-    index: HashMap<Key, Place>,
-}
-
-/// Where an entry is in the file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    at: u64,
-    bytes: usize,
+    lines: Option<Arc<dyn Lines>>,
+    /// The numbers of the lines.
+    index: HashMap<Key, u64>,
 }
 
 /// Why a journal is of no use: the line, and what is wrong with it.
@@ -43,33 +37,25 @@ pub(super) enum Trouble {
 }
 
 impl Prior {
-    /// Reads a journal; `name` is what a path's record is filed under. The last entry of a path counts. What stands behind the last
-    /// line feed is a line that a killed run could not end, and is cut off.
-    pub(super) fn open(file: &Path, name: impl Fn(&str) -> Key) -> Result<Self, Trouble> {
-        let file = match OpenOptions::new().read(true).write(true).open(file) {
-            Ok(file) => file,
-            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(e) => return Err(Trouble::Io(e)),
-        };
-        let mut index = HashMap::new();
-        let mut lines = BufReader::with_capacity(1 << 16, &file);
-        let (mut line, mut at) = (Vec::new(), 0);
-        for number in 1.. {
-            line.clear();
-            let bytes = lines.read_until(b'\n', &mut line).map_err(Trouble::Io)?;
-            if !line.ends_with(b"\n") {
-                break;
-            }
-            let entry: Entry =
-                serde_json::from_slice(&line).map_err(|e| Trouble::Line(number, e.to_string()))?;
-            match entry.outcome {
-                Written::Void => index.remove(&name(&entry.path)),
-                _ => index.insert(name(&entry.path), Place { at, bytes }),
+    /// Reads a journal; `name` is what a path's record is filed under. The last entry of a path counts.
+    pub(super) fn read(lines: Arc<dyn Lines>, name: impl Fn(&str) -> Key) -> Result<Self, Trouble> {
+        let (mut index, mut count, mut broken) = (HashMap::new(), 0, None);
+        let each = &mut |number, line: &[u8]| {
+            count += 1;
+            match serde_json::from_slice::<Entry>(line) {
+                Ok(entry) => match entry.outcome {
+                    Written::Void => index.remove(&name(&entry.path)),
+                    _ => index.insert(name(&entry.path), number),
+                },
+                Err(error) => {
+                    broken = Some(Trouble::Line(count, error.to_string()));
+                    return ControlFlow::Break(());
+                }
             };
-            at += bytes as u64;
-        }
-        file.set_len(at).map_err(Trouble::Io)?;
-        Ok(Self { file: Some(Mutex::new(file)), index })
+            ControlFlow::Continue(())
+        };
+        lines.each(each).map_err(Trouble::Io)?;
+        broken.map_or(Ok(Self { lines: Some(lines), index }), Err)
     }
 
     /// Whether anything was entered under a key.
@@ -77,25 +63,22 @@ impl Prior {
         self.index.contains_key(key)
     }
 
-    /// What was entered under a key; none, too, where the file can't be read any more: the paper is then read again.
+    /// What was entered under a key; none, too, where it can't be read any more: the paper is then read again.
     pub(super) fn entry(&self, key: &Key) -> Option<Entry> {
-        self.read(*self.index.get(key)?)
+        self.line(*self.index.get(key)?)
     }
 
-    /// Where entries under other keys than these are, in the order of the journal.
-    pub(super) fn others(&self, keys: &HashSet<Key>) -> Vec<Place> {
+    /// The lines of other keys than these, in the order of the journal.
+    pub(super) fn others(&self, keys: &HashSet<Key>) -> Vec<u64> {
         let others = self.index.iter().filter(|(key, _)| !keys.contains(*key));
-        let mut places: Vec<_> = others.map(|(_, place)| *place).collect();
-        places.sort_unstable_by_key(|place| place.at);
-        places
+        let mut numbers: Vec<_> = others.map(|(_, number)| *number).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
-    /// The entry in a place; none where the file can't be read any more.
-    pub(super) fn read(&self, place: Place) -> Option<Entry> {
-        let mut line = vec![0; place.bytes];
-        let mut file = self.file.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(place.at)).and_then(|_| file.read_exact(&mut line)).ok()?;
-        drop(file);
+    /// The entry of a line; none where it can't be read any more.
+    pub(super) fn line(&self, number: u64) -> Option<Entry> {
+        let line = self.lines.as_ref()?.line(number).ok()?;
         serde_json::from_slice(&line).ok()
     }
 }
@@ -104,7 +87,9 @@ impl Prior {
 mod tests {
     use std::collections::HashSet;
     use std::fs;
+    use std::sync::Arc;
 
+    use super::super::files::InFile;
     use super::{Prior, Trouble, key};
 
     fn line(path: &str, outcome: &str) -> String {
@@ -117,8 +102,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("journal");
         fs::write(&file, text).unwrap();
-        let prior = Prior::open(&file, key);
-        (folder, prior)
+        let lines = InFile::open(&file).unwrap().unwrap();
+        (folder, Prior::read(Arc::new(lines), key))
     }
 
     #[test]
@@ -137,7 +122,7 @@ mod tests {
         assert_eq!(prior.entry(&key("b")), None);
         let paths = |met: &[&str]| {
             let met: HashSet<_> = met.iter().map(|path| key(path)).collect();
-            prior.others(&met).into_iter().map(|at| prior.read(at).unwrap().path).collect::<Vec<_>>()
+            prior.others(&met).into_iter().map(|number| prior.line(number).unwrap().path).collect::<Vec<_>>()
         };
         assert_eq!(paths(&[]), ["a", "c"]);
         assert_eq!(paths(&["a", "b", "x"]), ["c"]);
@@ -155,7 +140,6 @@ mod tests {
             let (_folder, prior) = open(&format!("{whole}{broken}{whole}"));
             assert!(matches!(prior, Err(Trouble::Line(2, _))), "{broken:?}");
         }
-        let missing = Prior::open(&tempfile::tempdir().unwrap().path().join("journal"), key).unwrap();
-        assert!(!missing.has(&key("a")));
+        assert!(InFile::open(&tempfile::tempdir().unwrap().path().join("journal")).unwrap().is_none());
     }
 }
