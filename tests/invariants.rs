@@ -1,7 +1,8 @@
 //! What is true of every record, whatever the paper.
 
+use edtf_core::{Bound, Edtf};
 use minutebook::Record;
-use minutebook::model::{BlockKind, Evidence, Origin, SCHEMA};
+use minutebook::model::{Basis, Block, BlockKind, Date, Evidence, Origin, SCHEMA};
 
 /// Checks a record against the contract.
 pub(crate) fn check(record: &Record) {
@@ -76,9 +77,28 @@ fn check_findings(record: &Record) {
     for (id, d) in record.dates.iter().enumerate() {
         assert_eq!(d.id, id);
         assert_eq!(d.text, slice(record, &d.evidence), "date {id} is not what its evidence says");
-        let ordered = d.start.as_ref().zip(d.end.as_ref()).is_none_or(|(start, end)| start <= end);
-        assert!(ordered, "date {id} ends before it starts");
+        check_value(d);
     }
+    let of_front = record.paper.meeting_date.iter();
+    for edtf in of_front.chain(record.recommendations.iter().filter_map(|r| r.due.as_ref())) {
+        assert!(Edtf::parse(edtf).is_ok(), "{edtf} is not EDTF");
+    }
+}
+
+/// A date's value is EDTF, and its bounds are the date's first and last day.
+fn check_value(date: &Date) {
+    let ordered = date.start.as_ref().zip(date.end.as_ref()).is_none_or(|(start, end)| start <= end);
+    assert!(ordered, "{date:?} ends before it starts");
+    let Some(edtf) = &date.edtf else {
+        assert_eq!((date.basis, &date.start, &date.end), (Basis::Unresolved, &None, &None), "{date:?}");
+        return;
+    };
+    let bounds = Edtf::parse(edtf).unwrap_or_else(|e| panic!("{date:?} is not EDTF: {e:?}")).bounds();
+    let day = |bound| match bound {
+        Bound::Date(day) => Some(day.to_string()),
+        _ => None,
+    };
+    assert_eq!((&day(bounds.earliest), &day(bounds.latest)), (&date.start, &date.end), "{date:?}");
 }
 
 /// A list's member is its evidence, save that its closing punctuation may be dropped.
@@ -98,4 +118,47 @@ fn slice(record: &Record, evidence: &Evidence) -> String {
         "{evidence:?} is not in {text:?}"
     );
     text.chars().skip(evidence.start).take(evidence.end - evidence.start).collect()
+}
+
+/// Every letter and digit of a text without marks is in exactly one block's label or text, or in `discarded`, in order.
+pub(crate) fn check_letters(record: &Record, source: &str) {
+    let pieces = pieces(record);
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = letters(text).chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let found: String = pieces.iter().map(|(_, _, text)| text.as_str()).collect();
+    assert_eq!(sorted(&found), sorted(source), "{source:?}");
+    // What is taken out inside a block, such as a page's number inside a paragraph that goes on over the page, stands behind it.
+    if pieces.windows(2).all(|pair| pair[0].1 <= pair[1].0) {
+        assert_eq!(found, letters(source), "{source:?}");
+    }
+}
+
+/// The letters and digits of a text; those of a ligature are its letters' own.
+fn letters(text: &str) -> String {
+    let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let spread = |text: String, (c, letters)| text.replace(c, letters);
+    ('\u{fb00}'..='\u{fb06}')
+        .zip(ligatures)
+        .fold(text.to_owned(), spread)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// The text of a record's pieces, each with its first byte and its end, in the order of the source.
+fn pieces(record: &Record) -> Vec<(usize, usize, String)> {
+    let place = |origin: &[Origin]| match origin.first() {
+        Some(Origin::Bytes { bytes }) => (bytes[0], bytes[1]),
+        _ => (0, 0),
+    };
+    let piece = |origin: &[Origin], text: String| (place(origin).0, place(origin).1, letters(&text));
+    let label = |b: &Block| format!("{}{}", b.label.as_deref().unwrap_or_default(), b.text);
+    let blocks = record.blocks.iter().map(|b| piece(&b.origin, label(b)));
+    let discarded = record.discarded.iter().map(|d| piece(&d.origin, d.text.clone()));
+    let mut pieces: Vec<_> = blocks.chain(discarded).collect();
+    pieces.sort_by_key(|(start, ..)| *start);
+    pieces
 }

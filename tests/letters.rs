@@ -4,8 +4,9 @@
 //! Over texts without markup, since what markup is made of letters (`<ul>`) is no text of the paper.
 
 use minutebook::Reader;
-use minutebook::model::{Block, Origin, Record};
 use proptest::prelude::*;
+
+use crate::invariants::check_letters;
 
 /// Lines of which papers are made, without marks; `{}` is filled with a word of its own so that no line is like another.
 const LINES: &[&str] = &[
@@ -64,40 +65,6 @@ fn paper() -> impl Strategy<Value = String> {
     })
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The text of a record's pieces, each with its first byte and its end, in the order of the source.
-fn pieces(record: &Record) -> Vec<(usize, usize, String)> {
-    let place = |origin: &[Origin]| match origin.first() {
-        Some(Origin::Bytes { bytes }) => (bytes[0], bytes[1]),
-        _ => (0, 0),
-    };
-    let piece = |origin: &[Origin], text: String| (place(origin).0, place(origin).1, letters(&text));
-    let label = |b: &Block| format!("{}{}", b.label.as_deref().unwrap_or_default(), b.text);
-    let blocks = record.blocks.iter().map(|b| piece(&b.origin, label(b)));
-    let discarded = record.discarded.iter().map(|d| piece(&d.origin, d.text.clone()));
-    let mut pieces: Vec<_> = blocks.chain(discarded).collect();
-    pieces.sort_by_key(|(start, ..)| *start);
-    pieces
-}
-
-fn check(record: &Record, source: &str) {
-    let pieces = pieces(record);
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = letters(text).chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let found: String = pieces.iter().map(|(_, _, text)| text.as_str()).collect();
-    assert_eq!(sorted(&found), sorted(source), "{source:?}");
-    // What is taken out inside a block, such as a page's number inside a paragraph that goes on over the page, stands behind it.
-    if pieces.windows(2).all(|pair| pair[0].1 <= pair[1].0) {
-        assert_eq!(found, letters(source), "{source:?}");
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
@@ -105,7 +72,7 @@ proptest! {
     fn every_letter_is_in_one_place(source in paper()) {
         READER.with(|reader| {
             if let Ok(record) = reader.read("paper.txt", source.as_bytes()) {
-                check(&record, &source);
+                check_letters(&record, &source);
             }
         });
     }

@@ -3,7 +3,7 @@
 //! Four papers in ten are tagged, some of them wrongly, so a tag is evidence and nothing depends on it. Only what a line can use is kept: for each
 //! piece of marked content the element that it belongs to, and what that element is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::limits;
 use super::object::{Dict, Id, Object};
@@ -64,7 +64,14 @@ impl Tags {
         let tag = Tag { kind: Kind::Other, element: 0, owner: 0 };
         let mut waiting = vec![Waiting { object: root.get(b"K"), page: None, tag, lists: 0, depth: 0 }];
         let mut elements = 0u32;
+        let mut seen = HashSet::new();
         while let Some(next) = waiting.pop() {
+            // An element has one parent; one that is its own, or that many call theirs, would be read without an end.
+            if let Object::Reference(id) = next.object
+                && !seen.insert(id)
+            {
+                continue;
+            }
             elements += 1;
             if elements as usize > limits::ELEMENTS {
                 break;

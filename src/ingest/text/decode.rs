@@ -120,12 +120,14 @@ fn split(bytes: &[u8]) -> impl Iterator<Item = (Range<usize>, bool)> {
 /// The lines of UTF-16; `start` is the length of its mark.
 fn utf16_lines<'a>(body: &[u8], start: usize, encoding: &'static Encoding) -> Vec<Physical<'a>> {
     let text = encoding.decode_without_bom_handling(body).0;
+    let end = start + body.len();
     let mut bytes = start;
     let mut done = 0;
     split(text.as_bytes())
         .map(|(range, page_break)| {
             let first = bytes + utf16_length(&text[done..range.start]);
-            bytes = first + utf16_length(&text[range.clone()]);
+            // Half a unit at the end is a character of the text but has no two bytes.
+            bytes = (first + utf16_length(&text[range.clone()])).min(end);
             done = range.end;
             Physical { text: Cow::Owned(text[range].to_owned()), bytes: first..bytes, page_break }
         })
@@ -177,6 +179,12 @@ mod tests {
             assert_eq!(found[1].bytes.end, bytes.len(), "{name}");
             assert!(is_text(bytes), "{name}");
         }
+    }
+
+    #[test]
+    fn utf16_that_is_cut_inside_a_unit_ends_where_the_source_does() {
+        let found = shown(b"\xfe\xff\0a\0\n\0b\0");
+        assert_eq!(found, [("a".to_owned(), 2..4, false), ("b\u{fffd}".to_owned(), 6..9, false)]);
     }
 
     #[test]
