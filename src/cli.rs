@@ -427,6 +427,10 @@ pub(crate) struct Due {
     #[arg(long, value_name = "TEXT")]
     pub(crate) body: Option<String>,
 
+    /// The most of it, soonest first [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+
     /// As a JSON array
     #[arg(long)]
     pub(crate) json: bool,

@@ -170,6 +170,7 @@ pub(crate) struct Due {
     pub(crate) archive: PathBuf,
     pub(crate) today: Date,
     pub(crate) body: Option<String>,
+    pub(crate) limit: Option<usize>,
     pub(crate) json: bool,
 }
 
@@ -183,9 +184,9 @@ pub(crate) struct Timeline {
 
 impl From<cli::Due> for Due {
     fn from(typed: cli::Due) -> Self {
-        let cli::Due { archive, today, body, json } = typed;
+        let cli::Due { archive, today, body, limit, json } = typed;
         let today = today.unwrap_or_else(|| TimeZone::UTC.to_datetime(Timestamp::now()).date());
-        Self { archive, today, body, json }
+        Self { archive, today, body, limit, json }
     }
 }
 

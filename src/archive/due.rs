@@ -31,31 +31,34 @@ pub struct Due {
     pub path: String,
 }
 
-/// What is due, soonest first, and what has no day of the calendar last; of bodies with `body` in their name, or of all.
+/// What is due, soonest first, and what has no day of the calendar last; of bodies with `body` in their name, or of all; at most `limit`.
 ///
 /// # Errors
 /// An [`Error`] where the archive can't be read.
-pub fn due(archive: &Connection, body: Option<&str>) -> Result<Vec<Due>, Error> {
+pub fn due(archive: &Connection, body: Option<&str>, limit: Option<usize>) -> Result<Vec<Due>, Error> {
     const SQL: &str = r"
         SELECT kind, due_date, due, to_whom, text, label, page, body, paper, path FROM deadlines
         WHERE :body IS NULL OR body LIKE :body ESCAPE '\'
-        ORDER BY due_date IS NULL, due_date, document_id, id, kind";
+        ORDER BY due_date IS NULL, due_date, document_id, id, kind LIMIT :limit";
+    // SQLite takes a number below zero for none.
+    let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
     let rows = || {
         let mut statement = archive.prepare(SQL)?;
-        let rows = statement.query_map(named_params! { ":body": body.map(anywhere) }, |row| {
-            Ok(Due {
-                kind: row.get(0)?,
-                due_date: row.get(1)?,
-                due: row.get(2)?,
-                to_whom: row.get(3)?,
-                text: row.get(4)?,
-                label: row.get(5)?,
-                page: row.get(6)?,
-                body: row.get(7)?,
-                paper: row.get(8)?,
-                path: row.get(9)?,
-            })
-        })?;
+        let rows =
+            statement.query_map(named_params! { ":body": body.map(anywhere), ":limit": limit }, |row| {
+                Ok(Due {
+                    kind: row.get(0)?,
+                    due_date: row.get(1)?,
+                    due: row.get(2)?,
+                    to_whom: row.get(3)?,
+                    text: row.get(4)?,
+                    label: row.get(5)?,
+                    page: row.get(6)?,
+                    body: row.get(7)?,
+                    paper: row.get(8)?,
+                    path: row.get(9)?,
+                })
+            })?;
         rows.collect::<rusqlite::Result<_>>()
     };
     rows().map_err(|e| Error::input("the archive", super::plain(e)))

@@ -241,7 +241,7 @@ fn hits_are_narrowed_down() {
     let counts = [Kind::Recommendation, Kind::Resolution, Kind::Action].map(of);
     assert_eq!(counts.iter().sum::<usize>(), 2, "both are of the kind {kinds:?}");
 
-    let rows = due(&archive, Some("parks")).unwrap();
+    let rows = due(&archive, Some("parks"), None).unwrap();
     assert!(rows.iter().any(|d| d.due_date.as_deref() == Some("2018-03-20") && d.text == "paint the zebra"));
     assert!(rows.iter().all(|d| d.path == "b.txt"));
     let papers: Vec<_> = timeline(&archive, None).unwrap().into_iter().map(|p| p.path).collect();

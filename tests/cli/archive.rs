@@ -109,7 +109,11 @@ fn what_is_due_is_counted_from_a_day() {
     }
     let page = minutebook().arg("due").arg(&archive).args(["--today", "2017-03-21"]).assert().success();
     assert!(data(&page).starts_with("2017-03-20  1 day overdue       the Clerk: "), "{}", data(&page));
-    assert_eq!(json(&archive, "due", &["--body", "roads"]).len(), 0);
+    for (arguments, expected) in
+        [(["--body", "roads"], 0), (["--limit", "0"], 0), (["--limit", "1"], 1), (["--limit", "9"], 1)]
+    {
+        assert_eq!(json(&archive, "due", &arguments).len(), expected, "{arguments:?}");
+    }
 }
 
 #[test]

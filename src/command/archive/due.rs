@@ -19,7 +19,7 @@ struct Item {
 }
 
 pub(in crate::command) fn run(config: config::Due) -> Result<Status, Error> {
-    let rows = archive::due(&archive::open(&config.archive)?, config.body.as_deref())?;
+    let rows = archive::due(&archive::open(&config.archive)?, config.body.as_deref(), config.limit)?;
     let item = |due: Due| Item { days_left: days_left(&due, config.today), due };
     let items: Vec<_> = rows.into_iter().map(item).collect();
     match &items[..] {
