@@ -108,13 +108,17 @@ impl Reader {
     /// # Errors
     /// A [`Failure`] with a code where the bytes are no paper that can be read.
     pub fn read(&self, path: &str, bytes: &[u8]) -> Result<Record, Failure> {
+        self.read_digested(path, bytes, sha256(bytes))
+    }
+
+    /// Reads one source whose digest is known.
+    pub(crate) fn read_digested(&self, path: &str, bytes: &[u8], sha256: String) -> Result<Record, Failure> {
         self.check_size(bytes.len() as u64)?;
         let format = ingest::sniff(bytes)?;
         let mut lines = format.read(bytes, &self.options)?;
         let (pages, metadata) = (lines.pages, std::mem::take(&mut lines.metadata));
         let structure = self.structurer.structure(lines);
         let facts = self.extractor.extract(&structure.blocks);
-        let sha256 = sha256(bytes);
         let mut record = Record {
             schema: Cow::Borrowed(SCHEMA),
             id: sha256[..16].to_owned(),

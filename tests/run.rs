@@ -1,6 +1,7 @@
 //! Many sources into a sink, from the library.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ struct Faulty(Memory);
 
 impl Sink for Faulty {
     fn encode(&self) -> Encode {
-        Encode::With(|record: Record| {
+        Encode::With(|record: &Arc<Record>| {
             assert_ne!(record.source.path, "panics", "a defect on a worker");
             while record.source.path.starts_with("stuck") {
                 thread::park();

@@ -48,7 +48,7 @@ fn add(sink: &mut dyn Sink, entry: Entry) -> Result<Option<(String, Failure)>, E
     match entry {
         Entry::Record(record) => {
             let path = record.source.path.clone();
-            let taken = sink.record(&path, sink.encode().apply(*record))?;
+            let taken = sink.record(&path, sink.encode().apply(&record.into()))?;
             Ok(taken.err().map(|failure| (path, failure)))
         }
         Entry::Failure(path, failure) => sink.failure(&path, &failure).map(|()| None),

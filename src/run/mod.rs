@@ -7,6 +7,7 @@
 //! - N sources give N outcomes, whatever is wrong with one of them: what can't be reached, can't be read or makes the program
 //!   panic is a [`Failure`] with a code, and the run goes on. Only a [`Sink`] that can't write ends it.
 //! - The output is the same, byte for byte, for any number of jobs.
+//! - The same content under two paths is read once, if the first is not long ago (`recent`), and recorded under each.
 //! - Memory is bounded by a window over the sources, whose paths stream, too.
 //! - A paper that takes longer than it may is a Failure `limit.time`, whatever code it is stuck in, and the run goes on. The time counts from
 //!   when a worker took the paper: its bytes are fetched in that time, too, but for those of standard input, where a person or a slow
@@ -21,6 +22,7 @@ mod find;
 mod guard;
 mod journal;
 mod paper;
+mod recent;
 mod source;
 mod summary;
 mod window;
@@ -42,6 +44,7 @@ pub use apart::{Isolation, serve};
 use books::Books;
 pub use find::Search;
 use journal::{Journal, Terms};
+use recent::Recent;
 pub use source::Source;
 pub use summary::{Counts, Rerun, Summary};
 use worker::Worker;
@@ -220,7 +223,8 @@ impl<'a> Run<'a> {
         let past = books.journal.as_ref().map(Journal::past);
         let pool = isolation.map(|isolation| Pool::start(isolation, &reader, encode)).transpose()?;
         let sources = arrived(sources.into_iter(), Arc::clone(&reader));
-        let worker = Worker { reader, encode, past, timeout, pool };
+        let recent = Recent::default();
+        let worker = Worker { reader, encode, past, timeout, recent, pool };
         let stopped = window::in_order(jobs, sources, worker, &stop, |done| {
             let Some((path, outcome)) = books.enter(done, sink)? else { return Ok(()) };
             watch(&path, &outcome);

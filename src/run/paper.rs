@@ -1,5 +1,7 @@
 //! A paper that was read, as the books take it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::summary::Counts;
@@ -23,8 +25,8 @@ pub(super) struct Facts {
 
 impl Paper {
     /// Readies a record.
-    pub(super) fn new(record: Record, encode: Encode) -> Self {
-        let facts = Facts { counts: Counts::of(&record), sha256: record.source.sha256.clone() };
+    pub(super) fn new(record: &Arc<Record>, encode: Encode) -> Self {
+        let facts = Facts { counts: Counts::of(record), sha256: record.source.sha256.clone() };
         Self { record: encode.apply(record), facts }
     }
 }

@@ -7,6 +7,7 @@ use super::apart::{Leash, Pool};
 use super::guard::guard;
 use super::journal::{Decision, Entry, Past, Seen, Stamp};
 use super::paper::{Facts, Paper, is_final};
+use super::recent::Recent;
 use super::source::Source;
 use super::summary::Counts;
 use super::window::{Weigh, Work};
@@ -22,6 +23,8 @@ pub(super) struct Worker {
     pub(super) past: Option<Arc<Past>>,
     /// The longest that it may take over a source; none for any time.
     pub(super) timeout: Option<Duration>,
+    /// What it has read of late.
+    pub(super) recent: Recent,
     /// The processes that read for it, where it does not read itself.
     pub(super) pool: Option<Pool>,
 }
@@ -135,7 +138,10 @@ impl Worker {
     fn paper(&self, bytes: &[u8], ticket: &Ticket) -> Result<Paper, Failure> {
         match &self.pool {
             Some(pool) => pool.read(&ticket.path, bytes, &ticket.leash),
-            None => self.reader.read(&ticket.path, bytes).map(|record| Paper::new(record, self.encode)),
+            None => {
+                let record = self.recent.read(&self.reader, &ticket.path, bytes)?;
+                Ok(Paper::new(&record, self.encode))
+            }
         }
     }
 }

@@ -80,9 +80,9 @@ struct Csv {
 impl Sink for Csv {
     fn encode(&self) -> Encode {
         if self.raw {
-            Encode::With(|record| Encoded::Tables(tables(&record, true)))
+            Encode::With(|record| Encoded::Tables(tables(record, true)))
         } else {
-            Encode::With(|record| Encoded::Tables(tables(&record, false)))
+            Encode::With(|record| Encoded::Tables(tables(record, false)))
         }
     }
 

@@ -1,5 +1,7 @@
 //! Outcomes kept in memory, for a program that goes on with them.
 
+use std::sync::Arc;
+
 use super::{Encode, Encoded, Sink};
 use crate::error::Error;
 use crate::model::{Failure, Record};
@@ -20,7 +22,7 @@ impl Sink for Memory {
 
     fn record(&mut self, _: &str, record: Encoded) -> Result<Result<(), Failure>, Error> {
         if let Encoded::Record(record) = record {
-            self.records.push(*record);
+            self.records.push(Arc::unwrap_or_clone(record));
         }
         Ok(Ok(()))
     }

@@ -24,6 +24,7 @@ mod whole;
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::{Failure, Record};
@@ -72,12 +73,12 @@ pub enum Encode {
     /// As [`Encoded::pretty`].
     Pretty,
     /// Otherwise.
-    With(fn(Record) -> Encoded),
+    With(fn(&Arc<Record>) -> Encoded),
 }
 
 impl Encode {
     /// Readies a record.
-    pub fn apply(self, record: Record) -> Encoded {
+    pub fn apply(self, record: &Arc<Record>) -> Encoded {
         match self {
             Self::Line => Encoded::line(record),
             Self::Pretty => Encoded::pretty(record),
@@ -94,23 +95,23 @@ pub enum Encoded {
     /// The bytes of its rows, table by table in the order of [`Table::ALL`](crate::table::Table::ALL).
     Tables(Vec<Vec<u8>>),
     /// As it is.
-    Record(Box<Record>),
+    Record(Arc<Record>),
 }
 
 impl Encoded {
     /// The record on one line of JSON, closed by a line feed.
-    pub fn line(record: Record) -> Self {
-        Self::Bytes(json(size(&record), |bytes| serde_json::to_writer(bytes, &record)))
+    pub fn line(record: &Record) -> Self {
+        Self::Bytes(json(size(record), |bytes| serde_json::to_writer(bytes, record)))
     }
 
     /// The record as indented JSON, closed by a line feed.
-    pub fn pretty(record: Record) -> Self {
-        Self::Bytes(json(size(&record), |bytes| serde_json::to_writer_pretty(bytes, &record)))
+    pub fn pretty(record: &Record) -> Self {
+        Self::Bytes(json(size(record), |bytes| serde_json::to_writer_pretty(bytes, record)))
     }
 
     /// The record as it is.
-    pub fn whole(record: Record) -> Self {
-        Self::Record(Box::new(record))
+    pub fn whole(record: &Arc<Record>) -> Self {
+        Self::Record(Arc::clone(record))
     }
 
     /// The serialised record; one that is still as it was becomes a line of JSON.
@@ -118,7 +119,7 @@ impl Encoded {
         match self {
             Self::Bytes(bytes) => bytes,
             Self::Tables(tables) => tables.concat(),
-            Self::Record(record) => Self::line(*record).into_bytes(),
+            Self::Record(record) => Self::line(&record).into_bytes(),
         }
     }
 
@@ -126,7 +127,7 @@ impl Encoded {
     ///
     /// # Errors
     /// An [`Error`] where it was readied for another sink.
-    pub fn into_record(self) -> Result<Box<Record>, Error> {
+    pub fn into_record(self) -> Result<Arc<Record>, Error> {
         match self {
             Self::Record(record) => Ok(record),
             _ => Err(Error::usage(

@@ -1,7 +1,7 @@
 //! The processes of a run.
 
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::process::{End, Leash, Process};
 use super::{Answer, Hello, Isolation, Layout};
@@ -96,7 +96,7 @@ impl Pool {
                 Ok(Paper { record: Encoded::Bytes(record), facts })
             }
             (Answer::Record(_), encode @ Encode::With(_)) => serde_json::from_slice(&record)
-                .map(|record| Paper::new(record, encode))
+                .map(|record| Paper::new(&Arc::new(record), encode))
                 .map_err(|e| crash(&format!("its record can't be read: {e}"))),
         }
     }

@@ -1,6 +1,7 @@
 //! A process's side: reads the papers that come through its standard input.
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
@@ -64,7 +65,7 @@ impl<W: Write> Server<W> {
         let read = || {
             #[cfg(debug_assertions)]
             super::drill::drill(path);
-            self.reader.read(path, bytes).map(|record| Paper::new(record, encode))
+            self.reader.read(path, bytes).map(|record| Paper::new(&Arc::new(record), encode))
         };
         match guard(read).flatten() {
             Ok(Paper { record, facts }) => {
