@@ -43,7 +43,7 @@ pub(super) fn join(cursor: &Cursor<'_>, atoms: &mut [Atom]) {
             listed = false;
             continue;
         };
-        let (first, last) = share_year(first, last, link, listed);
+        let (first, last) = share_year(first, last, link, between.is_some(), listed);
         (atoms[position - 1], atoms[position]) = (first, last);
         if let Some(range) = range(cursor, first, last, link, between, listed) {
             atoms[position - 1] = range;
@@ -94,7 +94,7 @@ fn link_of(token: Token) -> Option<Link> {
 }
 
 /// The two atoms with the year that only one of them prints.
-fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Atom, Atom) {
+fn share_year(mut first: Atom, mut last: Atom, link: Link, between: bool, listed: bool) -> (Atom, Atom) {
     let (a, b) = (first.value.first.point, last.value.first.point);
     let later = a.order() > b.order();
     let shares = link != Link::Comma || listed;
@@ -107,7 +107,9 @@ fn share_year(mut first: Atom, mut last: Atom, link: Link, listed: bool) -> (Ato
             let ordered = if later && !member { year_before(year) } else { year };
             give_year(&mut first, in_cycle_of(a, b), ordered);
         }
-        (Some(year @ Year::Printed(_)), Some(Year::Missing)) if matches!(link, Link::To | Link::Dash) => {
+        (Some(year @ Year::Printed(_)), Some(Year::Missing))
+            if between || matches!(link, Link::To | Link::Dash) =>
+        {
             let next = if later { year_after(year) } else { year };
             give_year(&mut last, in_cycle_of(b, a), next);
         }

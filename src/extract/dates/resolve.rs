@@ -41,7 +41,8 @@ pub(super) fn place(value: &Value, setting: &Setting) -> Option<Place> {
     // A range that runs backwards: its first end is of the year before (`28 December to 3 January`).
     let first =
         if first.start() > last.end() { edge(a_year_earlier(value.first, &first), &setting)? } else { first };
-    Some(Place { first: first.first, last: last.last, about: first.about, days: 0 })
+    let runs_on = first.start().zip(last.end()).is_none_or(|(start, end)| start <= end);
+    runs_on.then_some(Place { first: first.first, last: last.last, about: first.about, days: 0 })
 }
 
 /// The last end of a range in the year that the first end has got.
