@@ -115,6 +115,25 @@ proptest! {
     }
 }
 
+#[test]
+fn every_paper_of_one_byte_has_an_outcome() {
+    let outcome = |byte: u8| match READER.with(|reader| reader.read("one", &[byte])) {
+        Ok(record) => {
+            invariants::check(&record);
+            "a record"
+        }
+        Err(failure) => failure.code.as_str(),
+    };
+    for byte in 0..=u8::MAX {
+        let expected: &[&str] = match byte {
+            b if b.is_ascii_whitespace() => &["source.empty"],
+            b if b.is_ascii_alphanumeric() => &["a record"],
+            _ => &["a record", "source.empty", "source.not_text"],
+        };
+        assert!(expected.contains(&outcome(byte)), "{byte:#x}: {}", outcome(byte));
+    }
+}
+
 thread_local! {
     /// Its rules are compiled once.
     static READER: std::sync::Arc<Reader> = std::sync::Arc::default();
