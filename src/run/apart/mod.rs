@@ -10,7 +10,7 @@
 //!
 //! - The window and its threads stay as they are ([`super::window`]); a thread that has a paper takes an idle process or starts one, so that
 //!   there are as many processes as jobs. A thread that is late is left behind, and its process is killed: then it ends, too.
-//! - A process is started by an [`Isolation`], the command of a program that calls [`serve`]. What it is to know (limits, words, a password)
+//! - A process is started by an [`Isolation`], the command of a program that calls [`serve()`]. What it is to know (limits, words, a password)
 //!   goes through its standard input, since others can see a command line. It opens no file.
 //! - Both ways go frames (`frame`): a length and so many bytes. The first frame is a [`Hello`], answered by the reader's fingerprint, so that
 //!   another version of the program is refused. Then each paper is two frames, its path and its bytes, and is answered by an [`Answer`] and,
@@ -38,7 +38,7 @@ pub(super) use pool::Pool;
 pub(super) use process::Leash;
 pub use serve::serve;
 
-/// The command that starts a process which reads papers for a run: one of a program that calls [`serve`] and nothing else.
+/// The command that starts a process which reads papers for a run: one of a program that calls [`serve()`] and nothing else.
 #[derive(Debug, Clone)]
 pub struct Isolation {
     /// The program; it has to be built from the same code as the run.
