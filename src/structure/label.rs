@@ -9,7 +9,7 @@
 //! | joint | `4(a)` `2.1(b)` `12a.` `8b` | a letter under a number |
 //! | reference | `39/20` `PCP/17/24` `CAB24/007` | a number that runs on in the first or the last part |
 //! | named | `Item 4` alone on its line | a number |
-//! | bullet | `•` `·` `▪` `-` `–` `*` `o` … and a space | itself; one before a letter or a number is markup (`- a.`) |
+//! | bullet | `•` `·` `▪` `-` `–` `*` `o` … and a space | itself; one before a letter or a number is markup (`- a.`), an `o` is not |
 //!
 //! Here a label is only possible. Whether it is one, [`sequence`](super::sequence) decides from its neighbours; `strength` says what it
 //! costs to take it for text. No label: an ordinal (`20th`), a decimal or a sum before a unit (`2.5 million`, `12 %`), a clock time
@@ -124,8 +124,10 @@ impl Prefix {
 pub(super) fn read(line: &str) -> Option<Label> {
     match bullet(line) {
         Some(bullet) => {
+            // A bullet that is a letter is never markup: it might be a word.
             let inner = enumerated(&line[bullet.rest..])
-                .filter(|l| l.strength >= 1.0 && l.rest < line.len() - bullet.rest);
+                .filter(|l| l.strength >= 1.0 && l.rest < line.len() - bullet.rest)
+                .filter(|_| !line.starts_with('o'));
             Some(match inner {
                 Some(inner) => Label {
                     printed: inner.printed.start + bullet.rest..inner.printed.end + bullet.rest,
