@@ -109,6 +109,14 @@ fn what_a_reader_is_told_reaches_the_processes_and_no_command_line() {
         data(&run.args(options).assert().success())
     };
     assert_eq!(run(&["--isolate"]), run(&[]));
+    let locked = root.join("pdf/encrypted-closed.pdf");
+    let open = |options: &[&str]| {
+        let mut run = minutebook();
+        run.arg("extract").arg(&locked).arg("--quiet").args(options).assert().get_output().clone()
+    };
+    let (here, apart) = (open(&["--password", "capstan"]), open(&["--password", "capstan", "--isolate"]));
+    assert_eq!((here.status.code(), &here.stdout), (Some(0), &apart.stdout));
+    assert_eq!(open(&["--isolate"]).status.code(), Some(1));
 }
 
 #[test]
@@ -138,7 +146,8 @@ fn a_limit_that_no_process_starts_within_ends_the_run() {
 fn no_process_outlives_its_run() {
     let papers = folder([("stuck.txt", PAPER.as_bytes())]);
     let mut run = Command::new(assert_cmd::cargo::cargo_bin("minutebook"));
-    run.arg("extract").arg(papers.path()).args(["--isolate", "--quiet"]).stdout(Stdio::null());
+    run.arg("extract").arg(papers.path()).args(["--isolate", "--quiet", "--password", "sesame"]);
+    run.stdout(Stdio::null());
     let mut run = run.env("MINUTEBOOK_TEST_CRASH", "stuck.txt:sleep").spawn().unwrap();
     let children = |of: u32| {
         let list = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
@@ -147,6 +156,14 @@ fn no_process_outlives_its_run() {
     let mut found = Vec::new();
     while found.is_empty() {
         found = children(run.id());
+    }
+    for process in &found {
+        let mut line = String::new();
+        // Before it has its own command line, it has that of the run.
+        while !line.contains("read-apart") {
+            line = fs::read_to_string(format!("{process}/cmdline")).unwrap();
+        }
+        assert!(!line.contains("sesame"), "{line}");
     }
     run.kill().unwrap();
     run.wait().unwrap();
