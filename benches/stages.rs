@@ -5,7 +5,7 @@
 #![allow(clippy::expect_used, reason = "a bench that can't read its papers ends")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -43,8 +43,12 @@ impl Papers {
             Form::Pdf => (corpus.join("pdf"), &["pdf"][..]),
         };
         let paths = fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path());
-        let is_paper =
-            |path: &std::path::PathBuf| endings.iter().any(|e| path.extension().is_some_and(|x| x == *e));
+        // What stands beside the papers and tells of them is none.
+        let is_paper = |path: &PathBuf| {
+            let name = path.file_stem().and_then(|name| name.to_str());
+            endings.iter().any(|e| path.extension().is_some_and(|x| x == *e))
+                && !matches!(name, Some("README" | "INDEX"))
+        };
         let mut paths: Vec<_> = paths.filter(is_paper).collect();
         paths.sort();
         let reader = Reader::default();

@@ -3,7 +3,7 @@
 usage: python3 benches/whole.py PROGRAM [--papers FOLDER] [--quick]
 
 The papers are made from corpus/, in a scratch folder: 50 MB of text in papers of some 25 kB, 5,000 pages of PDF (--quick: a tenth). With
---papers, PDFs of that folder are read by the program and by `pdftotext`, too. Each figure is the best of three runs; CPU is user and
+--papers, PDFs of that folder are read by the program and by `pdftotext`, too. Each figure is the best of two runs or more; CPU is user and
 system time. Standard library only, on Linux; run it on a quiet machine.
 """
 
