@@ -6,6 +6,7 @@ mod dates;
 #[cfg(test)]
 mod from_gold;
 mod front;
+mod phrases;
 mod priorities;
 mod recommendations;
 #[cfg(test)]

@@ -2,11 +2,9 @@
 //!
 //! The words looked at are those of its clause: back to a full stop, semicolon or cell's edge, and on to the next, within [`WINDOW`] bytes.
 
-use aho_corasick::AhoCorasick;
-
 use super::Expression;
 use super::closing::Closings;
-use super::vocabulary::automaton;
+use crate::extract::phrases::Phrases;
 use crate::lexicon::{Dates, RoleCues};
 use crate::model::DateRole;
 
@@ -92,8 +90,7 @@ struct Cue {
 /// The cues, compiled.
 #[derive(Debug)]
 pub(super) struct Cues {
-    automaton: AhoCorasick,
-    cues: Vec<Cue>,
+    cues: Phrases<Cue>,
     /// Phrases that must stand right before the date, the longest first.
     adjacent: Vec<(String, DateRole)>,
     /// The same by their last words.
@@ -144,9 +141,8 @@ impl Cues {
         });
         dates.tense.money.iter().for_each(|word| cue(&mut table, word).money = true);
         adjacent.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        let (patterns, cues): (Vec<_>, Vec<_>) = table.into_iter().unzip();
         let (closings, years) = (Closings::new(&adjacent), Closings::new(&years));
-        Self { automaton: automaton(&patterns), cues, adjacent, closings, years, keys }
+        Self { cues: table.into_iter().collect(), adjacent, closings, years, keys }
     }
 
     /// The cues in the clause of an expression: of those before it the nearest, of those after it the first.
@@ -202,16 +198,8 @@ impl Cues {
         from: usize,
         to: usize,
     ) -> impl Iterator<Item = (Cue, usize, usize)> + 't {
-        let bytes = text.as_bytes();
-        let inner = move |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
-        let input = aho_corasick::Input::new(text).range(from..floor(text, to).max(from));
-        self.automaton.find_iter(input).filter_map(move |hit| {
-            let (start, end) = (hit.start(), hit.end());
-            let symbol = !bytes[start].is_ascii_alphanumeric();
-            let whole =
-                symbol || !inner(start.checked_sub(1).and_then(|b| bytes.get(b))) && !inner(bytes.get(end));
-            whole.then(|| (self.cues[hit.pattern().as_usize()], start, end))
-        })
+        let to = floor(text, to).max(from);
+        self.cues.within(text, from, to).map(|(start, end, cue)| (*cue, start, end))
     }
 }
 

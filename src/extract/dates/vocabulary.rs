@@ -313,7 +313,7 @@ fn triggers(dates: &Dates, words: &FxHashMap<Box<[u8]>, Word>) -> (Vec<String>, 
 
 /// One pass for all patterns, without regard to case, the longest first.
 #[expect(clippy::expect_used, reason = "only patterns by the million are too many")]
-pub(super) fn automaton(patterns: &[String]) -> AhoCorasick {
+fn automaton(patterns: &[String]) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)

@@ -16,9 +16,8 @@
 //! The front ends before the first numbered paragraph, the first section heading (`Purpose of Report`, `Background`) or after
 //! [`MOST_BLOCKS`]. Known limit: a key that the lexicon lacks makes its line a free one.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-
 use crate::extract::dates::Expression;
+use crate::extract::phrases::Phrases;
 use crate::extract::words::Words;
 use crate::extract::words::find_phrase;
 use crate::lexicon::Front;
@@ -102,9 +101,8 @@ impl<'a> Entry<'a> {
 /// The keys, compiled.
 #[derive(Debug)]
 pub(super) struct Keys {
-    starts: AhoCorasick,
-    keys: Vec<Key>,
-    bare: Vec<bool>,
+    /// Each with whether it needs nothing that parts it from its value.
+    starts: Phrases<(Key, bool)>,
     sections: Words,
 }
 
@@ -136,13 +134,9 @@ impl Keys {
             (Key::Item, &words.item),
             (Key::Other, &words.other),
         ];
-        let pairs: Vec<_> = lists.iter().flat_map(|(key, list)| list.iter().map(|w| (*key, w))).collect();
-        Self {
-            starts: anchored(pairs.iter().map(|p| p.1.as_str())),
-            bare: pairs.iter().map(|p| front.bare.contains(p.1)).collect(),
-            keys: pairs.iter().map(|p| p.0).collect(),
-            sections: Words::new(&front.sections),
-        }
+        let words = lists.iter().flat_map(|(key, list)| list.iter().map(|word| (*key, word)));
+        let starts = words.map(|(key, word)| (word.clone(), (key, front.bare.contains(word)))).collect();
+        Self { starts, sections: Words::new(&front.sections) }
     }
 
     /// The front of a paper.
@@ -277,8 +271,8 @@ impl Keys {
 
     /// The key at the start of a text, with what parts it from its value.
     fn at_start(&self, text: &str) -> Option<Found> {
-        let hit = self.starts.find(Input::new(text).anchored(Anchored::Yes))?;
-        let mut rest = &text[hit.end()..];
+        let (length, &(key, bare)) = self.starts.at_start(text)?;
+        let mut rest = &text[length..];
         for suffix in ["(s)", "s"] {
             rest =
                 rest.strip_prefix(suffix).filter(|r| !r.starts_with(char::is_alphanumeric)).unwrap_or(rest);
@@ -292,8 +286,7 @@ impl Keys {
             || rest.starts_with('\t')
             || (gap.len() < rest.len() && gap.starts_with(['–', '—', '-']));
         let value = gap.trim_start_matches([':', '.', '–', '—', '-']);
-        let index = hit.pattern().as_usize();
-        Some(Found { key: self.keys[index], after: text.len() - value.len(), parted, bare: self.bare[index] })
+        Some(Found { key, after: text.len() - value.len(), parted, bare })
     }
 
     /// The entries of a block outside the front, if it starts with a key.
@@ -333,19 +326,6 @@ fn takes(key: Option<Key>, value: &str) -> bool {
         Some(Key::Item) => value.starts_with(|c: char| c.is_ascii_digit()),
         Some(_) => true,
     }
-}
-
-/// A matcher of words at the start of a text.
-#[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
-fn anchored<'a>(words: impl Iterator<Item = &'a str>) -> AhoCorasick {
-    AhoCorasick::builder()
-        // No text is searched beyond its start: what is built faster than a table is fast enough.
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Anchored)
-        .ascii_case_insensitive(true)
-        .build(words)
-        .expect("a lexicon's words make a matcher")
 }
 
 fn is_space(c: char) -> bool {
