@@ -12,17 +12,25 @@ const FILED: usize = 8;
 
 /// Phrases in lower case with what each says, by the beginning of their first word.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<[u8; FILED], Vec<(String, T)>>);
+pub(super) struct Phrases<T> {
+    files: FxHashMap<[u8; FILED], Vec<(String, T)>>,
+    /// A bit for the first two letters of each phrase: most words of a text begin none.
+    beginnings: [u64; 16],
+}
 
 impl<T> FromIterator<(String, T)> for Phrases<T> {
     /// Sorts the phrases, the longest first; of one that comes twice the first stands.
     fn from_iter<I: IntoIterator<Item = (String, T)>>(phrases: I) -> Self {
-        let mut filed: FxHashMap<_, Vec<(String, T)>> = FxHashMap::default();
+        let mut files: FxHashMap<_, Vec<(String, T)>> = FxHashMap::default();
+        let mut beginnings = [0; 16];
         for (phrase, says) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
-            filed.entry(file(first_word(phrase.as_bytes()))).or_default().push((phrase, says));
+            let word = first_word(phrase.as_bytes());
+            let (at, bit) = beginning(word);
+            beginnings[at] |= bit;
+            files.entry(file(word)).or_default().push((phrase, says));
         }
-        filed.values_mut().for_each(|phrases| phrases.sort_by_key(|(phrase, _)| Reverse(phrase.len())));
-        Self(filed)
+        files.values_mut().for_each(|phrases| phrases.sort_by_key(|(phrase, _)| Reverse(phrase.len())));
+        Self { files, beginnings }
     }
 }
 
@@ -67,10 +75,14 @@ impl<T> Phrases<T> {
 
     /// The longest phrase filed under a word that a text begins with.
     fn longest(&self, word: &[u8], text: &[u8]) -> Option<(usize, &T)> {
+        let (at, bit) = beginning(word);
+        if self.beginnings[at] & bit == 0 {
+            return None;
+        }
         let begins = |phrase: &str| {
             text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
         };
-        let phrases: &Vec<_> = self.0.get(&file(word))?;
+        let phrases: &Vec<_> = self.files.get(&file(word))?;
         phrases.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, says)| (phrase.len(), says))
     }
 }
@@ -84,6 +96,13 @@ fn is_inner(text: &[u8], at: usize) -> bool {
 fn first_word(text: &[u8]) -> &[u8] {
     let length = text.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     &text[..length.max(1).min(text.len())]
+}
+
+/// The bit of a word's first two letters, whatever their case, and where it stands.
+fn beginning(word: &[u8]) -> (usize, u64) {
+    let letter = |nth: usize| word.get(nth).map_or(0, |byte| usize::from(byte & 31));
+    let bits = letter(0) << 5 | letter(1);
+    (bits >> 6, 1 << (bits & 63))
 }
 
 /// What a word is filed under: its first bytes, where the bit that parts small letters from capitals is always set.

@@ -1,6 +1,6 @@
 //! Words of the lexicon, looked up without regard to case.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest word or phrase that is looked up without allocating, in bytes.
 const LONGEST: usize = 48;
@@ -43,6 +43,47 @@ impl Words {
     }
 }
 
+/// What single words mean, looked up without regard to case; a word longer than [`ShortWords::LONGEST`] means nothing.
+#[derive(Debug)]
+pub(crate) struct ShortWords<T>(FxHashMap<ShortWord, T>);
+
+/// A word's bytes in lower case, filled up with zeros: compared and hashed at once, as no string of any length can be.
+type ShortWord = (u64, u64, u64);
+
+impl<T> Default for ShortWords<T> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<T> ShortWords<T> {
+    /// In bytes.
+    pub(crate) const LONGEST: usize = 24;
+
+    /// What a word means.
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        self.0.get(&short(word)?)
+    }
+
+    /// Changes what a word means, which is at first the default.
+    pub(crate) fn change(&mut self, word: &str, change: impl FnOnce(&mut T))
+    where
+        T: Default,
+    {
+        if let Some(word) = short(word) {
+            change(self.0.entry(word).or_default());
+        }
+    }
+}
+
+fn short(word: &str) -> Option<ShortWord> {
+    let mut lower = [0; ShortWords::<()>::LONGEST];
+    lower.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let ([a, b, c], _) = lower.as_chunks::<8>() else { return None };
+    Some((u64::from_le_bytes(*a), u64::from_le_bytes(*b), u64::from_le_bytes(*c)))
+}
+
 /// Where a phrase of ASCII letters stands in a text as whole words, without regard to case.
 pub(crate) fn find_phrase(text: &str, phrase: &str) -> Option<usize> {
     let (hay, needle) = (text.as_bytes(), phrase.as_bytes());
@@ -73,4 +114,31 @@ pub(crate) fn ends_with(text: &str, phrase: &str) -> bool {
 pub(crate) fn without_article(text: &str) -> &str {
     let text = text.trim();
     if starts_with(text, "the") { text[3..].trim_start() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ShortWords;
+
+    #[test]
+    fn short_words_whatever_their_case() {
+        let mut words = ShortWords::<u32>::default();
+        for (word, n) in
+            [("May", 5), ("a", 1), ("antidisestablishmentarian", 9), ("misunderstandingsofwords", 2)]
+        {
+            words.change(word, |to| *to = n);
+        }
+        for (word, expected) in [
+            ("may", Some(5)),
+            ("MAY", Some(5)),
+            ("ma", None),
+            ("mayo", None),
+            ("A", Some(1)),
+            ("", None),
+            ("antidisestablishmentarian", None),
+            ("misunderstandingsOfWords", Some(2)),
+        ] {
+            assert_eq!(words.get(word).copied(), expected, "{word}");
+        }
+    }
 }

@@ -82,9 +82,9 @@ pub(super) enum Doubt {
 }
 
 /// How many hypotheses are kept.
-const BEAM: usize = 8;
+const BEAM: usize = 6;
 /// A hypothesis that costs so much more than the cheapest is given up.
-const MARGIN: f32 = 4.0;
+const MARGIN: f32 = 3.0;
 /// How many ended sequences a hypothesis remembers.
 const ENDED: usize = 6;
 /// Indents that differ by less are one: columns, and points of a PDF.

@@ -303,8 +303,9 @@ fn bare(printed: &str) -> &str {
 /// How many letters of a text are in lower case, and how many are not.
 fn cases(text: &str) -> (usize, usize) {
     if text.is_ascii() {
-        let count = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
-        return (count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
+        // Two loops without a branch, which run over many bytes at once.
+        let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+        return (lower, text.bytes().filter(u8::is_ascii_uppercase).count());
     }
     let lower = text.chars().filter(|c| c.is_lowercase()).count();
     (lower, text.chars().filter(|c| c.is_alphabetic()).count() - lower)

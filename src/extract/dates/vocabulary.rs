@@ -1,9 +1,9 @@
 //! The lexicon compiled: what a word means to the grammar, and the triggers that start it.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use rustc_hash::FxHashMap;
 
 use super::value::{Cycle, Shape};
+use crate::extract::words::ShortWords;
 use crate::lexicon::Dates;
 
 /// What a word is in the grammar of dates.
@@ -123,13 +123,10 @@ pub(super) enum Trigger {
     File,
 }
 
-/// The longest word of the grammar, in bytes.
-const LONGEST: usize = 16;
-
 /// The words of the grammar.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: FxHashMap<Box<[u8]>, Word>,
+    words: ShortWords<Word>,
     /// `w/c`, `w/e`: the sign, and how many days further the week's other end is.
     pub(super) week_signs: Vec<(String, i8)>,
     automaton: AhoCorasick,
@@ -139,11 +136,11 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Compiles the words.
     pub(super) fn new(dates: &Dates) -> Self {
-        let mut words = FxHashMap::default();
-        senses(dates, &mut |word, sense| entry(&mut words, word).sense = sense);
+        let mut words = ShortWords::<Word>::default();
+        senses(dates, &mut |word, sense| words.change(word, |to| to.sense = sense));
         for (list, bit) in trait_lists(dates) {
             for word in list {
-                entry(&mut words, word).traits |= bit;
+                words.change(word, |to| to.traits |= bit);
             }
         }
         let (patterns, triggers) = triggers(dates, &words);
@@ -153,11 +150,7 @@ impl Vocabulary {
 
     /// What a word means.
     pub(super) fn word(&self, text: &str) -> Word {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..text.len()) else { return Word::default() };
-        lower.copy_from_slice(text.as_bytes());
-        lower.make_ascii_lowercase();
-        self.words.get(&*lower).copied().unwrap_or_default()
+        self.words.get(text).copied().unwrap_or_default()
     }
 
     /// The next trigger at or after a place: what it is, where it starts and ends.
@@ -165,10 +158,6 @@ impl Vocabulary {
         let hit = self.automaton.find(aho_corasick::Input::new(text).range(from..))?;
         Some((self.triggers[hit.pattern().as_usize()], hit.start(), hit.end()))
     }
-}
-
-fn entry<'w>(words: &'w mut FxHashMap<Box<[u8]>, Word>, word: &str) -> &'w mut Word {
-    words.entry(word.as_bytes().into()).or_default()
 }
 
 /// Gives every word its sense. Where a word has several, the last stands.
@@ -287,14 +276,14 @@ fn trait_lists(dates: &Dates) -> [(&[String], u32); 18] {
 }
 
 /// The patterns that start the grammar. Sorted, so that the automaton is the same every time.
-fn triggers(dates: &Dates, words: &FxHashMap<Box<[u8]>, Word>) -> (Vec<String>, Vec<Trigger>) {
+fn triggers(dates: &Dates, words: &ShortWords<Word>) -> (Vec<String>, Vec<Trigger>) {
     let mut all: Vec<(String, Trigger)> = Vec::new();
     let units =
         [&dates.units.year, &dates.units.month, &dates.units.week, &dates.units.quarter, &dates.units.half];
     let names =
         dates.months.iter().chain(&dates.seasons).chain(units).chain([&dates.units.century]).flatten();
     for name in names.chain(dates.holidays.keys()) {
-        let word = words.get(name.as_bytes()).copied().unwrap_or_default();
+        let word = words.get(name).copied().unwrap_or_default();
         all.push((name.clone(), Trigger::Word(word.sense)));
     }
     all.extend(dates.cycles.abbreviations.iter().map(|name| (name.clone(), Trigger::Word(Sense::CycleSign))));

@@ -2,8 +2,7 @@
 //!
 //! The rules read a lead-in by its words: what stands before the noun, what between the noun and the list.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use crate::extract::phrases::Phrases;
 use crate::lexicon::{self, NounStrength};
 use crate::model::PriorityKind;
 
@@ -93,38 +92,27 @@ pub(super) struct Noun {
     pub(super) strength: NounStrength,
 }
 
-/// The priority nouns, compiled.
+/// The priority nouns, compiled: kind, whether plural, strength.
 #[derive(Debug)]
-pub(super) struct Nouns {
-    matcher: AhoCorasick,
-    /// Kind, whether plural, strength, by pattern.
-    meaning: Vec<(PriorityKind, bool, NounStrength)>,
-}
+pub(super) struct Nouns(Phrases<(PriorityKind, bool, NounStrength)>);
 
 impl Nouns {
-    #[expect(clippy::expect_used, reason = "a lexicon has far fewer words than a matcher can hold")]
     pub(super) fn new(nouns: &[lexicon::PriorityNouns]) -> Self {
         let forms = |n: &lexicon::PriorityNouns| {
-            let one = n.one.iter().map(|w| (w.clone(), (n.kind, false, n.strength)));
-            one.chain(n.many.iter().map(|w| (w.clone(), (n.kind, true, n.strength)))).collect::<Vec<_>>()
+            let (kind, strength) = (n.kind, n.strength);
+            let one = n.one.iter().map(|w| (w.clone(), (kind, false, strength)));
+            one.chain(n.many.iter().map(|w| (w.clone(), (kind, true, strength)))).collect::<Vec<_>>()
         };
-        let (words, meaning): (Vec<_>, Vec<_>) = nouns.iter().flat_map(forms).unzip();
-        let matcher = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(words)
-            .expect("a lexicon's words make a matcher");
-        Self { matcher, meaning }
+        Self(nouns.iter().flat_map(forms).collect())
     }
 
     /// The nouns of a text, as whole words.
     pub(super) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Noun> + 't {
         let bytes = text.as_bytes();
-        let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
-        self.matcher.find_iter(text).filter_map(move |hit| {
-            let whole = !letter(hit.end()) && (hit.start() == 0 || !letter(hit.start() - 1));
-            let (kind, plural, strength) = self.meaning[hit.pattern().as_usize()];
-            whole.then_some(Noun { start: hit.start(), end: hit.end(), kind, plural, strength })
+        let hyphen = |at: usize| bytes.get(at) == Some(&b'-');
+        self.0.within(text, 0, text.len()).filter_map(move |(start, end, &(kind, plural, strength))| {
+            let whole = !hyphen(end) && (start == 0 || !hyphen(start - 1));
+            whole.then_some(Noun { start, end, kind, plural, strength })
         })
     }
 }

@@ -218,7 +218,8 @@ pub(super) fn may_set(v: &Vocabulary, text: &str) -> bool {
         _ => text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]),
     };
     let first = v.sense(text.split([' ', '.']).next().unwrap_or(""));
-    let linked = head.contains(" to ") || head.contains(" will ") || head.contains(" would ");
+    let links = |at: usize| [" to ", " will ", " would "].iter().any(|link| head[at..].starts_with(link));
+    let linked = memchr::memchr_iter(b' ', head.as_bytes()).any(links);
     linked || first.is(Is::Office) || first.is(Is::Title)
 }
 

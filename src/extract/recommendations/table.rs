@@ -59,16 +59,18 @@ fn logged(v: &Vocabulary, block: &Block) -> Vec<Reading> {
 
 /// Whether a line is nothing but the names of columns: `Who What Status`.
 pub(super) fn names_columns(v: &Vocabulary, text: &str) -> bool {
-    if !(2..=COLUMNS).contains(&text.split_whitespace().take(COLUMNS + 1).count()) {
-        return false;
-    }
     let columns = v.columns();
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let any = |list: &[String]| words.iter().any(|word| list.contains(word));
-    let all = words
-        .iter()
-        .all(|w| columns.who.contains(w) || columns.what.contains(w) || columns.beside.contains(w));
-    all && any(&columns.who) && any(&columns.what)
+    let named = |list: &[String], word: &str| list.iter().any(|name| name.eq_ignore_ascii_case(word));
+    let (mut words, mut who, mut what) = (0, false, false);
+    for word in text.split_ascii_whitespace() {
+        let (is_who, is_what) = (named(&columns.who, word), named(&columns.what, word));
+        words += 1;
+        if words > COLUMNS || !(is_who || is_what || named(&columns.beside, word)) {
+            return false;
+        }
+        (who, what) = (who || is_who, what || is_what);
+    }
+    words > 1 && who && what
 }
 
 /// The most words of such a line.

@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::inflection::{self, Form};
+use crate::extract::words::ShortWords;
 use crate::lexicon::{ActionColumns, Decisions};
 
 /// What a word can be.
@@ -127,26 +128,26 @@ impl Sense {
 /// The words of the lexicon with their senses.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    senses: FxHashMap<Box<str>, Sense>,
+    senses: ShortWords<Sense>,
     verbs: Vec<Box<str>>,
-    nominal: FxHashMap<Box<str>, Box<str>>,
+    nominal: ShortWords<Box<str>>,
     phrasal: FxHashMap<Box<str>, Vec<String>>,
     columns: ActionColumns,
 }
-
-/// The longest word of the lexicon in bytes; longer words have no sense.
-const LONGEST: usize = 24;
 
 impl Vocabulary {
     /// Compiles the lexicon.
     pub(super) fn new(words: &Decisions) -> Self {
         let mut vocabulary = Self {
-            senses: FxHashMap::default(),
+            senses: ShortWords::default(),
             verbs: Vec::new(),
-            nominal: words.nominal.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
+            nominal: ShortWords::default(),
             phrasal: words.phrasal.iter().map(|(k, v)| (k.as_str().into(), v.clone())).collect(),
             columns: words.columns.clone(),
         };
+        for (noun, verb) in &words.nominal {
+            vocabulary.nominal.change(noun, |to| *to = verb.as_str().into());
+        }
         for (base, forms) in inflection::table(&words.verbs) {
             vocabulary.add_verb(&base, &forms, words);
         }
@@ -174,10 +175,11 @@ impl Vocabulary {
         let flags = (uses.iter()).filter(|(list, _)| list.iter().any(|w| w == base));
         let flags = flags.fold(0, |flags, (_, what)| flags | 1 << *what as u8);
         for (text, form) in forms {
-            let sense = self.senses.entry(text.as_str().into()).or_default();
-            sense.flags |= flags;
-            sense.forms |= *form as u8;
-            sense.verb = if sense.verb == 0 { verb } else { sense.verb };
+            self.senses.change(text, |sense| {
+                sense.flags |= flags;
+                sense.forms |= *form as u8;
+                sense.verb = if sense.verb == 0 { verb } else { sense.verb };
+            });
         }
     }
 
@@ -239,16 +241,14 @@ impl Vocabulary {
         ];
         for (list, what) in lists {
             for word in list {
-                self.senses.entry(word.as_str().into()).or_default().flags |= 1 << what as u8;
+                self.senses.change(word, |sense| sense.flags |= 1 << what as u8);
             }
         }
     }
 
     /// What a word can be, whatever its case.
     pub(super) fn sense(&self, word: &str) -> Sense {
-        let mut lower = [0; LONGEST];
-        let folded = folded(word, &mut lower);
-        folded.and_then(|w| self.senses.get(w)).copied().unwrap_or_default()
+        self.senses.get(word).copied().unwrap_or_default()
     }
 
     /// Heads of columns in a table of actions.
@@ -263,20 +263,11 @@ impl Vocabulary {
 
     /// The verb that a noun stands for: `Approval of …`.
     pub(super) fn nominal(&self, word: &str) -> Option<&str> {
-        let mut lower = [0; LONGEST];
-        self.nominal.get(folded(word, &mut lower)?).map(|verb| &**verb)
+        self.nominal.get(word).map(|verb| &**verb)
     }
 
     /// Whether a verb and the word after it are one verb: `set up`.
     pub(super) fn is_phrasal(&self, base: &str, particle: &str) -> bool {
         self.phrasal.get(base).is_some_and(|list| list.iter().any(|p| p == particle))
     }
-}
-
-/// The word in lower case, where it is short enough and ASCII.
-fn folded<'b>(word: &str, lower: &'b mut [u8; LONGEST]) -> Option<&'b str> {
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
 }
