@@ -87,11 +87,12 @@ fn reader(reading: Reading) -> Result<Reader, Error> {
             fs::read_to_string(path).map_err(|e| Error::input(format_args!("the lexicon `{name}`"), e))?;
         texts.push((name, text));
     }
-    let lexicon = match texts.is_empty() {
-        true => Lexicon::default(),
-        false => Lexicon::changed_by(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))?,
-    };
-    Ok(Reader::new(Options { password: reading.password, lexicon, ..Options::default() }))
+    let mut options = Options { password: reading.password, ..Options::default() };
+    if !texts.is_empty() {
+        options.lexicon =
+            Lexicon::changed_by(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    }
+    Ok(Reader::new(options))
 }
 
 /// A name or a message without what could steer a terminal.
