@@ -1,9 +1,9 @@
-//! The stages of a reader one by one, for benches and profilers: what each costs alone. Not part of what the library promises.
+//! The stages of a reader one by one, for benches, profilers and fuzzers: what each costs alone, and what it makes of any input. Not part of what the library promises.
 
 use crate::document::Reader;
 pub use crate::extract::{Extract, Facts};
 use crate::ingest;
-use crate::model::{Block, Failure, Lines};
+use crate::model::{Block, Date, Failure, Lines, Paper};
 
 /// A source's bytes into lines.
 ///
@@ -21,6 +21,11 @@ pub fn blocks(reader: &Reader, lines: Lines<'_>) -> Vec<Block> {
 /// Blocks into facts.
 pub fn facts(reader: &Reader, blocks: &[Block]) -> Facts {
     reader.extractor.extract(blocks)
+}
+
+/// The dates of blocks in a paper of a meeting on a day (ISO 8601); evidence is in bytes.
+pub fn dates(reader: &Reader, blocks: &[Block], meeting: &str) -> Vec<Date> {
+    reader.extractor.dates(blocks, &Paper { meeting_date: Some(meeting.to_owned()), ..Paper::default() })
 }
 
 /// What one extractor finds, given what all of them found; returns how many.

@@ -86,7 +86,7 @@ fn check_findings(record: &Record) {
 }
 
 /// A date's value is EDTF, and its bounds are the date's first and last day.
-fn check_value(date: &Date) {
+pub(crate) fn check_value(date: &Date) {
     let ordered = date.start.as_ref().zip(date.end.as_ref()).is_none_or(|(start, end)| start <= end);
     assert!(ordered, "{date:?} ends before it starts");
     let Some(edtf) = &date.edtf else {

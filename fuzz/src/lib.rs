@@ -9,7 +9,8 @@ pub mod text;
 
 use std::sync::LazyLock;
 
-use minutebook::{Reader, Record};
+use minutebook::model::Block;
+use minutebook::{Reader, Record, stages};
 
 static READER: LazyLock<Reader> = LazyLock::new(Reader::default);
 
@@ -44,5 +45,15 @@ fn check_again(record: &Record, bytes: &[u8]) {
 pub fn read_plain(text: &str) {
     if let Some(record) = read(text.as_bytes()) {
         invariants::check_letters(&record, text);
+    }
+}
+
+/// Reads the dates of a line, by the stage that does that alone: ten times as fast as a whole paper.
+pub fn read_dates(line: &str) {
+    let blocks = [Block { text: line.to_owned(), ..Block::default() }];
+    for date in stages::dates(&READER, &blocks, "2017-01-09") {
+        let found = line.get(date.evidence.start..date.evidence.end);
+        assert_eq!(found, Some(&*date.text), "a date is not what its evidence says");
+        invariants::check_value(&date);
     }
 }

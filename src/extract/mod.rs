@@ -73,11 +73,16 @@ impl Extractor {
         facts
     }
 
+    /// The dates of blocks in a paper whose front is known.
+    pub(crate) fn dates(&self, blocks: &[Block], paper: &Paper) -> Vec<Date> {
+        self.dates.resolve(&self.dates.find(blocks), blocks, paper).dates
+    }
+
     /// What one extractor finds, given what all of them found; returns how many.
     pub(crate) fn alone(&self, what: Extract, blocks: &[Block], facts: &Facts) -> usize {
         match what {
             Extract::Front => usize::from(self.front.read(blocks, &self.dates.find(blocks)).title.is_some()),
-            Extract::Dates => self.dates.resolve(&self.dates.find(blocks), blocks, &facts.paper).dates.len(),
+            Extract::Dates => self.dates(blocks, &facts.paper).len(),
             Extract::Priorities => self.priorities.find(blocks, &facts.paper).len(),
             Extract::Recommendations => self.recommendations.find(blocks, &facts.paper, &facts.dates).len(),
         }
