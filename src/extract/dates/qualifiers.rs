@@ -21,12 +21,14 @@ use super::vocabulary::{Sense, Unit, traits};
 /// The atom with its qualifiers.
 pub(super) fn qualify(cursor: &Cursor<'_>, mut atom: Atom) -> Atom {
     let plain = atom.value.last.is_none() && atom.value.first.shape == Shape::Whole;
-    if let Some((shape, start)) = plain.then(|| before(cursor, &atom)).flatten() {
+    // What comes before a year and goes on after it has no end either way: the sign that is read first stands.
+    let bounded = |(shape, _): &(Shape, usize)| !(atom.value.onwards && *shape == Shape::Before);
+    if let Some((shape, start)) = plain.then(|| before(cursor, &atom)).flatten().filter(bounded) {
         atom.value.first.shape = shape;
         atom.start = start;
         atom.weak = false;
     }
-    if let Some(end) = onwards(cursor, &atom) {
+    if let Some(end) = onwards(cursor, &atom).filter(|_| atom.value.first.shape != Shape::Before) {
         atom.value.onwards = true;
         atom.end = end;
     }
