@@ -4,8 +4,7 @@
 
 #![allow(clippy::expect_used, reason = "a bench that can't read its papers ends")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod corpus;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -37,24 +36,13 @@ struct Papers {
 
 impl Papers {
     fn of(form: Form) -> Self {
-        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-        let (folder, endings) = match form {
-            Form::Text => (corpus, &["txt", "md"][..]),
-            Form::Pdf => (corpus.join("pdf"), &["pdf"][..]),
+        let sources = match form {
+            Form::Text => corpus::papers("", &["txt", "md"]),
+            Form::Pdf => corpus::papers("pdf", &["pdf"]),
         };
-        let paths = fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path());
-        // What stands beside the papers and tells of them is none.
-        let is_paper = |path: &PathBuf| {
-            let name = path.file_stem().and_then(|name| name.to_str());
-            endings.iter().any(|e| path.extension().is_some_and(|x| x == *e))
-                && !matches!(name, Some("README" | "INDEX"))
-        };
-        let mut paths: Vec<_> = paths.filter(is_paper).collect();
-        paths.sort();
         let reader = Reader::default();
         let mut papers = Self { reader, sources: Vec::new(), blocks: Vec::new(), facts: Vec::new() };
-        for path in paths {
-            let source = fs::read(path).expect("a paper");
+        for source in sources {
             let Ok(lines) = stages::lines(&papers.reader, &source) else { continue };
             let blocks = stages::blocks(&papers.reader, lines);
             papers.facts.push(stages::facts(&papers.reader, &blocks));

@@ -7,6 +7,8 @@
 
 #![allow(clippy::expect_used, reason = "a bench that can't read its papers ends")]
 
+mod corpus;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use minutebook::Reader;
@@ -20,26 +22,10 @@ const TOTAL: usize = 50_000_000;
 /// The usual length of a paper, in bytes.
 const USUAL: usize = 25_000;
 
-/// The corpus' papers in UTF-8.
-fn corpus() -> Vec<Vec<u8>> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("the corpus")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| {
-            path.with_extension("json")
-                .file_name()
-                .is_some_and(|name| std::path::Path::new(folder).join("gold").join(name).is_file())
-        })
-        .collect();
-    paths.sort();
-    let papers = paths.iter().map(|path| std::fs::read(path).expect("a paper"));
-    papers.filter(|bytes| std::str::from_utf8(bytes).is_ok()).collect()
-}
-
 /// Papers of at least this length, as many as `total` holds.
 fn papers(length: usize, total: usize) -> Vec<Vec<u8>> {
-    let corpus = corpus();
+    let mut corpus = corpus::papers("", &["txt", "md"]);
+    corpus.retain(|paper| std::str::from_utf8(paper).is_ok());
     let mut endless = corpus.iter().cycle();
     let mut papers = Vec::new();
     let mut left = total;

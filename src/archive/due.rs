@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
-use super::anywhere;
+use super::{anywhere, rows};
 use crate::error::Error;
 
 /// Something that is due.
@@ -42,24 +42,18 @@ pub fn due(archive: &Connection, body: Option<&str>, limit: Option<usize>) -> Re
         ORDER BY due_date IS NULL, due_date, document_id, id, kind LIMIT :limit";
     // SQLite takes a number below zero for none.
     let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
-    let rows = || {
-        let mut statement = archive.prepare(SQL)?;
-        let rows =
-            statement.query_map(named_params! { ":body": body.map(anywhere), ":limit": limit }, |row| {
-                Ok(Due {
-                    kind: row.get(0)?,
-                    due_date: row.get(1)?,
-                    due: row.get(2)?,
-                    to_whom: row.get(3)?,
-                    text: row.get(4)?,
-                    label: row.get(5)?,
-                    page: row.get(6)?,
-                    body: row.get(7)?,
-                    paper: row.get(8)?,
-                    path: row.get(9)?,
-                })
-            })?;
-        rows.collect::<rusqlite::Result<_>>()
-    };
-    rows().map_err(|e| Error::input("the archive", super::plain(e)))
+    rows(archive, SQL, named_params! { ":body": body.map(anywhere), ":limit": limit }, |row| {
+        Ok(Due {
+            kind: row.get(0)?,
+            due_date: row.get(1)?,
+            due: row.get(2)?,
+            to_whom: row.get(3)?,
+            text: row.get(4)?,
+            label: row.get(5)?,
+            page: row.get(6)?,
+            body: row.get(7)?,
+            paper: row.get(8)?,
+            path: row.get(9)?,
+        })
+    })
 }

@@ -26,7 +26,7 @@ mod write;
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Row};
 
 use crate::error::Error;
 use crate::table::VERSION;
@@ -89,6 +89,17 @@ fn unwritable(path: &Path, error: rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => not_ours(path),
         _ => Error::output(format_args!("the archive `{}`", path.display()), plain(error)),
     }
+}
+
+/// The rows that a query finds, each as `read` has it.
+fn rows<T>(
+    archive: &Connection,
+    sql: &str,
+    parameters: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, Error> {
+    let rows = || archive.prepare(sql)?.query_map(parameters, read)?.collect::<rusqlite::Result<_>>();
+    rows().map_err(|e| Error::input("the archive", plain(e)))
 }
 
 /// An error of SQLite as one of the system.

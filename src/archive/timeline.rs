@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 
-use super::anywhere;
+use super::{anywhere, rows};
 use crate::error::Error;
 
 /// A paper, and how much was found in it.
@@ -42,24 +42,19 @@ pub fn timeline(archive: &Connection, body: Option<&str>) -> Result<Vec<Paper>, 
         SELECT meeting_date, body, kind, paper, path, blocks, priorities, recommendations, resolutions, actions, dates
         FROM paper_timeline WHERE :body IS NULL OR body LIKE :body ESCAPE '\'
         ORDER BY meeting_date IS NULL, meeting_date, body, path";
-    let rows = || {
-        let mut statement = archive.prepare(SQL)?;
-        let rows = statement.query_map(named_params! { ":body": body.map(anywhere) }, |row| {
-            Ok(Paper {
-                meeting_date: row.get(0)?,
-                body: row.get(1)?,
-                kind: row.get(2)?,
-                paper: row.get(3)?,
-                path: row.get(4)?,
-                blocks: row.get(5)?,
-                priorities: row.get(6)?,
-                recommendations: row.get(7)?,
-                resolutions: row.get(8)?,
-                actions: row.get(9)?,
-                dates: row.get(10)?,
-            })
-        })?;
-        rows.collect::<rusqlite::Result<_>>()
-    };
-    rows().map_err(|e| Error::input("the archive", super::plain(e)))
+    rows(archive, SQL, named_params! { ":body": body.map(anywhere) }, |row| {
+        Ok(Paper {
+            meeting_date: row.get(0)?,
+            body: row.get(1)?,
+            kind: row.get(2)?,
+            paper: row.get(3)?,
+            path: row.get(4)?,
+            blocks: row.get(5)?,
+            priorities: row.get(6)?,
+            recommendations: row.get(7)?,
+            resolutions: row.get(8)?,
+            actions: row.get(9)?,
+            dates: row.get(10)?,
+        })
+    })
 }

@@ -154,7 +154,9 @@ fn counted_back(cursor: &Cursor<'_>, point: Point, token: Token) -> Option<(Shap
 
 /// The end of `onwards`, `to date` after an atom.
 fn onwards(cursor: &Cursor<'_>, atom: &Atom) -> Option<usize> {
-    if atom.value.last.is_some() || matches!(atom.value.first.point, Point::Near { .. }) {
+    // Of several days none goes on.
+    if atom.value.last.is_some() || matches!(atom.value.first.point, Point::Near { .. } | Point::Days { .. })
+    {
         return None;
     }
     let token = cursor.after(atom.end);
