@@ -13,8 +13,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::document::{Reader, sha256};
 use crate::model::{Failure, Record, Source};
 
-/// The most bytes of sources whose records are at hand; a record takes some times as much.
+/// The most bytes of sources whose records are at hand, each with [`OWN`] more; a record takes some times as much.
 const BYTES: u64 = 2 << 20;
+/// What a record takes that says nothing: without it, the records of very short papers would be at hand by the ten thousand.
+const OWN: u64 = 4096;
 
 /// Reads papers, each content once as far as it remembers.
 #[derive(Default)]
@@ -52,23 +54,28 @@ impl Shelf {
     /// Takes a record, and lets the oldest go that there is no room for.
     fn put(&mut self, record: &Arc<Record>) {
         let digest = &record.source.sha256;
-        if record.source.bytes > BYTES || self.records.insert(digest.clone(), Arc::clone(record)).is_some() {
+        if weight(record) > BYTES || self.records.insert(digest.clone(), Arc::clone(record)).is_some() {
             return;
         }
         self.order.push_back(digest.clone());
-        self.bytes += record.source.bytes;
+        self.bytes += weight(record);
         while self.bytes > BYTES {
             let oldest = self.order.pop_front().and_then(|digest| self.records.remove(&digest));
-            self.bytes -= oldest.map_or(self.bytes, |record| record.source.bytes);
+            self.bytes -= oldest.map_or(self.bytes, |record| weight(&record));
         }
     }
+}
+
+/// What a record counts.
+fn weight(record: &Record) -> u64 {
+    record.source.bytes + OWN
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use super::{BYTES, Recent};
+    use super::{BYTES, OWN, Recent};
     use crate::document::Reader;
     use crate::model::Record;
 
@@ -101,17 +108,19 @@ mod tests {
         };
         let at_hand = || recent.shelf().order.iter().cloned().collect::<Vec<_>>().concat();
         for (name, bytes, expected) in [
-            ("a", BYTES / 2, "a"),
-            ("b", BYTES / 2, "ab"),
-            ("b", BYTES / 2, "ab"),
+            ("a", BYTES / 2 - OWN, "a"),
+            ("b", BYTES / 2 - OWN, "ab"),
+            ("b", BYTES / 2 - OWN, "ab"),
             ("c", 1, "bc"),
-            ("d", BYTES + 1, "bc"),
-            ("e", BYTES, "e"),
+            ("d", BYTES, "bc"),
+            ("e", BYTES - OWN, "e"),
             ("f", 1, "f"),
         ] {
             put(name, bytes);
             let (shelf, expected) = (at_hand(), expected.to_owned());
             assert_eq!((shelf, recent.shelf().records.len()), (expected.clone(), expected.len()), "{name}");
         }
+        (0..10_000).for_each(|n| put(&n.to_string(), 1));
+        assert_eq!(recent.shelf().records.len() as u64, BYTES / (OWN + 1));
     }
 }
