@@ -164,7 +164,7 @@ fn range(
     if let Some(chain) = chain(first, last, link) {
         return Some(chain);
     }
-    if !are_alike(&first, &last, link) || !is_ordered(&first, &last) {
+    if !are_alike(&first, &last, link) || !is_ordered(&first, &last) || !is_bounded(&first, &last) {
         return None;
     }
     let joined = match link {
@@ -194,6 +194,11 @@ fn chain(first: Atom, last: Atom, link: Link) -> Option<Atom> {
     }
     let value = Value { last: Some(end), ..first.value };
     Some(Atom::new(first.start, last.end, value, rule::RANGE))
+}
+
+/// Whether a range of two atoms has a day at either end: `pre-2010 to post 2013` has neither, and says two things.
+fn is_bounded(first: &Atom, last: &Atom) -> bool {
+    first.value.first.shape != Shape::Before || last.value.first.shape != Shape::After
 }
 
 /// Whether two atoms are of kinds that make a range.
