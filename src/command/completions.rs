@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use minutebook::Error;
 
@@ -11,7 +11,13 @@ use crate::cli::Cli;
 
 pub(super) fn run(shell: Shell) -> Result<Status, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "minutebook", &mut script);
+    clap_complete::generate(shell, &mut visible(&Cli::command()), "minutebook", &mut script);
     io::stdout().write_all(&script).map_err(|e| Error::output("the completions", e))?;
     Ok(Status::Success)
+}
+
+/// A program without the commands that nobody types, which a completion would offer.
+fn visible(program: &Command) -> Command {
+    let commands = program.get_subcommands().filter(|command| !command.is_hide_set());
+    Command::new("minutebook").args(program.get_arguments().cloned()).subcommands(commands.cloned())
 }

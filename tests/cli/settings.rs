@@ -118,6 +118,7 @@ fn shells_and_manuals_know_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let script = data(&minutebook().args(["completions", shell]).assert().success().stderr(""));
         assert!(["extract", "completions", "prune"].iter().all(|word| script.contains(word)), "{shell}");
+        assert!(!script.contains("read-apart"), "{shell}");
     }
     let page = data(&minutebook().arg("man").assert().success());
     assert!(page.contains(".SH NAME\n") && page.contains("minutebook\\-extract(1)"), "{page}");
