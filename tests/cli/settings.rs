@@ -117,7 +117,10 @@ fn colour_of_errors_and_help_follows_the_conventions() {
 fn shells_and_manuals_know_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         let script = data(&minutebook().args(["completions", shell]).assert().success().stderr(""));
-        assert!(["extract", "completions", "prune"].iter().all(|word| script.contains(word)), "{shell}");
+        assert!(
+            ["extract", "completions", "prune", "version"].iter().all(|word| script.contains(word)),
+            "{shell}"
+        );
         assert!(!script.contains("read-apart"), "{shell}");
     }
     let page = data(&minutebook().arg("man").assert().success());
