@@ -19,5 +19,8 @@ pub(super) fn run(shell: Shell) -> Result<Status, Error> {
 /// A program without the commands that nobody types, which a completion would offer.
 fn visible(program: &Command) -> Command {
     let commands = program.get_subcommands().filter(|command| !command.is_hide_set());
-    Command::new("minutebook").args(program.get_arguments().cloned()).subcommands(commands.cloned())
+    Command::new("minutebook")
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(program.get_arguments().cloned())
+        .subcommands(commands.cloned())
 }
