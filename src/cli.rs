@@ -129,8 +129,8 @@ pub(crate) struct Running {
     /// Read papers in processes of their own, so that one that ends its process costs itself alone
     ///
     /// A stack overflow, an abort, or the system's want of memory is then a failure with the code `internal.crash` or `limit.memory`, and the run
-    /// goes on. There are as many processes as jobs. The output is the same; it takes a fifth more time for ordinary papers, half as
-    /// much again for the smallest.
+    /// goes on. There are as many processes as jobs. The output is the same; it takes a tenth more time for ordinary papers, two
+    /// thirds more for the smallest.
     #[arg(long)]
     pub(crate) isolate: bool,
 

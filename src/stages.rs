@@ -1,4 +1,5 @@
-//! The stages of a reader one by one, for benches, profilers and fuzzers: what each costs alone, and what it makes of any input. Not part of what the library promises.
+//! The stages of a reader one by one, for benches, profilers and fuzzers: what each costs alone, and what it makes of any input. Not part of
+//! what the library promises.
 
 use crate::document::Reader;
 pub use crate::extract::{Extract, Facts};

@@ -9,7 +9,7 @@ killed    2 min SIGKILL at 200 moments drawn by lot, of a run over 2,000 papers:
 stopped  10 s   SIGINT at 20 moments drawn by lot: exit 130, only whole records, the rerun completes it
 nested   10 s   100,000 levels of brackets, tags, lists, PDF forms, page trees and arrays: an outcome each, none of them a crash
 large    10 s   a text of 2 GB: refused unread; a text of 400 MB, isolated: a record or a failure, and the run goes on
-many     10 s   1,000 and 20,000 small papers: the peak of memory is the same within a tenth (MANY=1000000 adds a million: many minutes, and 4 GB of disk)
+many     10 s   1,000 and 20,000 small papers: the peak of memory is the same within a tenth (MANY=1000000 adds a million: 80 s where TMPDIR is in memory, and 4 GB of it)
 
 Exit status 0: all is well; 1: something is not, and it is said what. Nothing is written outside a folder of its own in TMPDIR.
 """

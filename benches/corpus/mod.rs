@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 pub(crate) fn papers(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(folder);
     let is_paper = |path: &PathBuf| {
-        let part =
-            |part: Option<&std::ffi::OsStr>| part.and_then(|p| p.to_str()).unwrap_or_default().to_owned();
-        let (name, ending) = (part(path.file_stem()), part(path.extension()));
-        endings.contains(&&*ending) && !matches!(&*name, "README" | "INDEX")
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.rsplit_once('.')
+            .is_some_and(|(stem, ending)| endings.contains(&ending) && !matches!(stem, "README" | "INDEX"))
     };
     let paths = fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path());
     let mut paths: Vec<PathBuf> = paths.filter(is_paper).collect();

@@ -55,18 +55,17 @@ impl<T> Phrases<T> {
         let bytes = text.as_bytes();
         let mut at = from;
         std::iter::from_fn(move || {
-            if at > 0 && is_inner(bytes, at - 1) {
-                at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-            }
             while at < to {
                 let (start, word) = (at, first_word(&bytes[at..]));
                 at += word.len();
-                if let Some((length, says)) = self.longest(word, &bytes[start..to]) {
+                // The rest of a word: the range begins, or a phrase ended, inside it.
+                let rest = is_inner(bytes, start) && start > 0 && is_inner(bytes, start - 1);
+                let found = if rest { None } else { self.longest(word, &bytes[start..to]) };
+                if let Some((length, says)) = found {
                     at = start + length;
-                    if !word[0].is_ascii_alphanumeric() || !is_inner(bytes, at) {
+                    if !is_inner(bytes, start) || !is_inner(bytes, at) {
                         return Some((start, at, says));
                     }
-                    at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                 }
             }
             None

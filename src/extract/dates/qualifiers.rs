@@ -15,24 +15,24 @@
 use super::Atom;
 use super::cursor::{Cursor, Kind, Token};
 use super::digits::is_dash;
-use super::value::{Point, Shape, Year};
+use super::value::{Edge, Point, Shape, Value, Year};
 use super::vocabulary::{Sense, Unit, traits};
 
 /// The atom with its qualifiers.
 pub(super) fn qualify(cursor: &Cursor<'_>, mut atom: Atom) -> Atom {
     let plain = atom.value.last.is_none() && atom.value.first.shape == Shape::Whole;
-    // What comes before a year and goes on after it has no end either way: the sign that is read first stands.
-    let bounded = |(shape, _): &(Shape, usize)| !(atom.value.onwards && *shape == Shape::Before);
-    if let Some((shape, start)) = plain.then(|| before(cursor, &atom)).flatten().filter(bounded) {
-        atom.value.first.shape = shape;
-        atom.start = start;
-        atom.weak = false;
+    // Of two qualifiers that leave a date without any end, the first that is read stands.
+    if let Some((shape, start)) = plain.then(|| before(cursor, &atom)).flatten() {
+        let value = Value { first: Edge { shape, ..atom.value.first }, ..atom.value };
+        if value.is_bounded() {
+            atom = Atom { value, start, weak: false, ..atom };
+        }
     }
-    if let Some(end) = onwards(cursor, &atom).filter(|_| atom.value.first.shape != Shape::Before) {
-        atom.value.onwards = true;
-        atom.end = end;
+    let value = Value { onwards: true, ..atom.value };
+    match onwards(cursor, &atom).filter(|_| value.is_bounded()) {
+        Some(end) => Atom { value, end, ..atom },
+        None => atom,
     }
-    atom
 }
 
 /// The qualifier before an atom, and where it starts.

@@ -164,7 +164,7 @@ fn range(
     if let Some(chain) = chain(first, last, link) {
         return Some(chain);
     }
-    if !are_alike(&first, &last, link) || !is_ordered(&first, &last) || !is_bounded(&first, &last) {
+    if !are_alike(&first, &last, link) || !is_ordered(&first, &last) {
         return None;
     }
     let joined = match link {
@@ -182,7 +182,8 @@ fn range(
     value.last = Some(last.value.first);
     value.weekday = first.value.weekday;
     value.ambiguous = first.value.ambiguous || last.value.ambiguous;
-    Some(Atom::new(between.unwrap_or(first.start), last.end, value, rule::RANGE))
+    let range = Atom::new(between.unwrap_or(first.start), last.end, value, rule::RANGE);
+    value.is_bounded().then_some(range)
 }
 
 /// `April/May/June`: a month before a range of months that goes on from it.
@@ -194,11 +195,6 @@ fn chain(first: Atom, last: Atom, link: Link) -> Option<Atom> {
     }
     let value = Value { last: Some(end), ..first.value };
     Some(Atom::new(first.start, last.end, value, rule::RANGE))
-}
-
-/// Whether a range of two atoms has a day at either end: `pre-2010 to post 2013` has neither, and says two things.
-fn is_bounded(first: &Atom, last: &Atom) -> bool {
-    first.value.first.shape != Shape::Before || last.value.first.shape != Shape::After
 }
 
 /// Whether two atoms are of kinds that make a range.

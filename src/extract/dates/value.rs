@@ -210,6 +210,12 @@ impl Value {
         }
     }
 
+    /// Whether it has a first day or a last: what goes back from `pre-2010` and on after it (`pre-2010 onwards`, `pre-2010 to post 2013`) has neither.
+    pub(super) fn is_bounded(&self) -> bool {
+        let goes_on = self.onwards || self.last.is_some_and(|last| last.shape == Shape::After);
+        self.first.shape != Shape::Before || !goes_on
+    }
+
     /// The points: one, or the two ends of a range.
     pub(super) fn points(&self) -> impl Iterator<Item = Point> {
         std::iter::once(self.first).chain(self.last).map(|edge| edge.point)

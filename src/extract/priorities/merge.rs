@@ -62,12 +62,20 @@ pub(super) fn entries(mut found: Vec<Found>, blocks: &[Block], plans: &Named) ->
     // The entry that a block states or names again.
     let mut by_block: HashMap<BlockId, usize> = HashMap::new();
     let mut reports: Vec<(BlockId, usize)> = Vec::new();
-    let mut plans = PlanOf { plans, last: None };
+    // Those that one block introduces are of one plan, which is looked for once.
+    let mut introduced: HashMap<BlockId, Option<String>> = HashMap::new();
     for f in &found {
         let text = &blocks[f.block].text[f.span.start..f.span.end];
         let id = *by_text.entry(fold(text)).or_insert(entries.len());
         if id == entries.len() {
-            entries.push(entry(id, f, text, plans.of(f)));
+            let plan = match (f.plan, f.introduced_by) {
+                (Some(span), _) => plans.named_at(f.block, span),
+                (None, None) => plans.of(f.block, f.span.start),
+                (None, Some(lead)) => {
+                    introduced.entry(lead).or_insert_with(|| plans.of(lead, usize::MAX)).clone()
+                }
+            };
+            entries.push(entry(id, f, text, plan));
         } else if entries[id].label.is_none() {
             entries[id].label.clone_from(&f.label);
         }
@@ -97,27 +105,6 @@ pub(super) fn entries(mut found: Vec<Found>, blocks: &[Block], plans: &Named) ->
         }
     }
     entries
-}
-
-/// The plans of priorities: those that one block introduces have the same, which is looked for once.
-struct PlanOf<'a> {
-    plans: &'a Named<'a>,
-    last: Option<(BlockId, Option<String>)>,
-}
-
-impl PlanOf<'_> {
-    fn of(&mut self, f: &Found) -> Option<String> {
-        let plans = self.plans;
-        match (f.plan, f.introduced_by) {
-            (Some(span), _) => plans.named_at(f.block, span),
-            (None, None) => plans.of(f.block, f.span.start),
-            (None, Some(lead)) => {
-                let known = self.last.take().filter(|(of, _)| *of == lead);
-                let (_, plan) = self.last.insert(known.unwrap_or_else(|| (lead, plans.of(lead, usize::MAX))));
-                plan.clone()
-            }
-        }
-    }
 }
 
 fn entry(id: usize, f: &Found, text: &str, plan: Option<String>) -> Priority {

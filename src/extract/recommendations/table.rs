@@ -60,12 +60,12 @@ fn logged(v: &Vocabulary, block: &Block) -> Vec<Reading> {
 /// Whether a line is nothing but the names of columns: `Who What Status`.
 pub(super) fn names_columns(v: &Vocabulary, text: &str) -> bool {
     let columns = v.columns();
-    let named = |list: &[String], word: &str| list.iter().any(|name| name.eq_ignore_ascii_case(word));
     let (mut words, mut who, mut what) = (0, false, false);
-    for word in text.split_ascii_whitespace() {
-        let (is_who, is_what) = (named(&columns.who, word), named(&columns.what, word));
+    // Nearly every line ends this with its first word.
+    for word in text.split_whitespace().map(str::to_lowercase) {
+        let (is_who, is_what) = (columns.who.contains(&word), columns.what.contains(&word));
         words += 1;
-        if words > COLUMNS || !(is_who || is_what || named(&columns.beside, word)) {
+        if words > COLUMNS || !(is_who || is_what || columns.beside.contains(&word)) {
             return false;
         }
         (who, what) = (who || is_who, what || is_what);
